@@ -1,0 +1,2 @@
+function(bulkhead_models)
+endfunction()

@@ -1,0 +1,74 @@
+#include "base/diagnostic.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace bulkhead::base {
+namespace {
+
+// Longer lines are cut around the caret, so that hostile input stays readable.
+constexpr std::size_t kLineShownMax = 120;
+
+std::string_view LineAround(std::string_view text, std::size_t offset) {
+  offset = std::min(offset, text.size());
+  const std::size_t newline = offset == 0 ? std::string_view::npos : text.rfind('\n', offset - 1);
+  const std::size_t begin = newline == std::string_view::npos ? 0 : newline + 1;
+  const std::size_t end = std::min(text.find('\n', begin), text.size());
+  return text.substr(begin, end - begin);
+}
+
+std::string Printable(std::string_view text) {
+  std::string shown(text);
+  for (char& c : shown) {
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = ' ';
+  }
+  return shown;
+}
+
+std::string Excerpt(const Span& span, std::string_view text) {
+  const std::string_view line = LineAround(text, span.begin);
+  const auto column = static_cast<std::size_t>(std::max(span.column, 1) - 1);
+  const std::size_t first = column > kLineShownMax / 2 ? column - kLineShownMax / 2 : 0;
+  const std::string shown = Printable(line.substr(std::min(first, line.size()), kLineShownMax));
+  const std::size_t caret = std::min(column - first, shown.size());
+  const std::size_t width = std::clamp<std::size_t>(
+      span.end > span.begin ? span.end - span.begin : 1, 1, shown.size() + 1 - caret);
+  return fmt::format("{:>5} | {}\n      | {}{}\n", span.line, shown, std::string(caret, ' '),
+                     std::string(width, '^'));
+}
+
+}  // namespace
+
+bool HasErrors(const Diagnostics& diagnostics) {
+  return std::ranges::any_of(
+      diagnostics, [](const Diagnostic& d) { return d.severity == Severity::kError; });
+}
+
+Span SpanAt(std::string_view text, std::size_t begin, std::size_t end) {
+  begin = std::min(begin, text.size());
+  end = std::clamp(end, begin, text.size());
+  const std::string_view before = text.substr(0, begin);
+  const std::size_t newline = before.rfind('\n');
+  const std::size_t line_begin = newline == std::string_view::npos ? 0 : newline + 1;
+  return {.begin = begin,
+          .end = end,
+          .line = static_cast<int>(std::ranges::count(before, '\n')) + 1,
+          .column = static_cast<int>(begin - line_begin) + 1};
+}
+
+std::string Render(const Diagnostic& diagnostic, std::string_view name, std::string_view text) {
+  const char* severity = diagnostic.severity == Severity::kError ? "error" : "warning";
+  std::string out;
+  if (diagnostic.span.line > 0) {
+    out = fmt::format("{}:{}:{}: {}: {}\n", name, diagnostic.span.line, diagnostic.span.column,
+                      severity, diagnostic.what);
+    out += Excerpt(diagnostic.span, text);
+  } else {
+    out = fmt::format("{}: {}: {}\n", name, severity, diagnostic.what);
+  }
+  if (!diagnostic.hint.empty()) out += fmt::format("      = {}\n", diagnostic.hint);
+  return out;
+}
+
+}  // namespace bulkhead::base

@@ -1,0 +1,261 @@
+#include "base/json.h"
+
+#include <fmt/format.h>
+
+#include <boost/json/basic_parser_impl.hpp>
+#include <cmath>
+#include <iterator>
+
+namespace bulkhead::base {
+namespace {
+
+namespace json = boost::json;
+
+// Receives the parser's events and builds the tree. Strings come in parts.
+class Builder {
+ public:
+  static constexpr std::size_t max_object_size = static_cast<std::size_t>(-1);
+  static constexpr std::size_t max_array_size = static_cast<std::size_t>(-1);
+  static constexpr std::size_t max_key_size = static_cast<std::size_t>(-1);
+  static constexpr std::size_t max_string_size = static_cast<std::size_t>(-1);
+
+  Value Take() { return std::move(root_); }
+  const std::string& repeated_key() const { return repeated_key_; }
+
+  bool on_document_begin(json::error_code&) { return true; }
+  bool on_document_end(json::error_code&) { return true; }
+  bool on_object_begin(json::error_code&) { return Open(Value::Struct()); }
+  bool on_object_end(std::size_t, json::error_code&) { return Close(); }
+  bool on_array_begin(json::error_code&) { return Open(Value::EmptyList()); }
+  bool on_array_end(std::size_t, json::error_code&) { return Close(); }
+  bool on_key_part(json::string_view part, std::size_t, json::error_code&) {
+    text_.append(part);
+    return true;
+  }
+  bool on_key(json::string_view part, std::size_t, json::error_code& error) {
+    text_.append(part);
+    if (open_.back()->Find(text_) != nullptr) {
+      repeated_key_ = text_;
+      error = json::error::exception;
+      return false;
+    }
+    keys_.push_back(std::move(text_));
+    text_.clear();
+    return true;
+  }
+  bool on_string_part(json::string_view part, std::size_t, json::error_code&) {
+    text_.append(part);
+    return true;
+  }
+  bool on_string(json::string_view part, std::size_t, json::error_code&) {
+    text_.append(part);
+    Add(Value(std::move(text_)));
+    text_.clear();
+    return true;
+  }
+  bool on_number_part(json::string_view, json::error_code&) { return true; }
+  bool on_int64(std::int64_t value, json::string_view, json::error_code&) {
+    Add(Value(value));
+    return true;
+  }
+  bool on_uint64(std::uint64_t value, json::string_view, json::error_code&) {
+    Add(Value(static_cast<double>(value)));
+    return true;
+  }
+  bool on_double(double value, json::string_view, json::error_code&) {
+    Add(Value(value));
+    return true;
+  }
+  bool on_bool(bool value, json::error_code&) {
+    Add(Value(value));
+    return true;
+  }
+  bool on_null(json::error_code&) {
+    Add(Value());
+    return true;
+  }
+  bool on_comment_part(json::string_view, json::error_code&) { return true; }
+  bool on_comment(json::string_view, json::error_code&) { return true; }
+
+ private:
+  // Parents are never touched while a child is open, so pointers stay valid.
+  Value* Add(Value value) {
+    if (open_.empty()) {
+      root_ = std::move(value);
+      return &root_;
+    }
+    Value& parent = *open_.back();
+    if (parent.is_list()) {
+      parent.Append(std::move(value));
+      return &parent.list().back();
+    }
+    parent.members().emplace_back(std::move(keys_.back()), std::move(value));
+    keys_.pop_back();
+    return &parent.members().back().second;
+  }
+  bool Open(Value value) {
+    open_.push_back(Add(std::move(value)));
+    return true;
+  }
+  bool Close() {
+    open_.pop_back();
+    return true;
+  }
+
+  Value root_;
+  std::vector<Value*> open_;
+  std::vector<std::string> keys_;
+  std::string text_;
+  std::string repeated_key_;
+};
+
+void AppendString(std::string& out, std::string_view text);
+
+class Printer {
+ public:
+  explicit Printer(bool pretty) : pretty_(pretty) {}
+  std::string Take() { return std::move(out_); }
+
+  void Print(const Value& value, std::size_t depth) {
+    if (value.is_list()) return PrintList(value.list(), depth);
+    if (value.is_struct()) return PrintStruct(value.members(), depth);
+    if (value.is_string()) return AppendString(out_, value.string());
+    if (value.is_instant()) return AppendString(out_, value.instant().ToIso8601Milliseconds());
+    if (value.is_bool()) {
+      out_ += value.boolean() ? "true" : "false";
+    } else if (value.is_integer()) {
+      fmt::format_to(std::back_inserter(out_), "{}", value.integer());
+    } else if (value.is_double() && std::isfinite(value.number())) {
+      fmt::format_to(std::back_inserter(out_), "{}", value.number());
+    } else {
+      out_ += "null";
+    }
+  }
+
+ private:
+  void PrintList(const Value::List& list, std::size_t depth) {
+    out_ += '[';
+    for (const Value& item : list) {
+      if (&item != &list.front()) out_ += ',';
+      NewLine(depth + 1);
+      Print(item, depth + 1);
+    }
+    if (!list.empty()) NewLine(depth);
+    out_ += ']';
+  }
+  void PrintStruct(const Value::Members& members, std::size_t depth) {
+    out_ += '{';
+    for (const Value::Member& member : members) {
+      if (&member != &members.front()) out_ += ',';
+      NewLine(depth + 1);
+      AppendString(out_, member.first);
+      out_ += pretty_ ? ": " : ":";
+      Print(member.second, depth + 1);
+    }
+    if (!members.empty()) NewLine(depth);
+    out_ += '}';
+  }
+  void NewLine(std::size_t depth) {
+    if (!pretty_) return;
+    out_ += '\n';
+    out_.append(depth * 2, ' ');
+  }
+
+  bool pretty_;
+  std::string out_;
+};
+
+// Length of the UTF-8 sequence at the front of `text`; 0 when it is malformed.
+std::size_t Utf8Length(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const unsigned char first = byte(0);
+  if (first < 0x80) return 1;
+  const std::size_t length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
+  if (first < 0xc2 || first > 0xf4 || text.size() < length) return 0;
+  for (std::size_t i = 1; i < length; ++i) {
+    if ((byte(i) & 0xc0) != 0x80) return 0;
+  }
+  if (first == 0xe0 && byte(1) < 0xa0) return 0;  // Overlong.
+  if (first == 0xed && byte(1) > 0x9f) return 0;  // A surrogate.
+  if (first == 0xf0 && byte(1) < 0x90) return 0;  // Overlong.
+  if (first == 0xf4 && byte(1) > 0x8f) return 0;  // Beyond U+10FFFF.
+  return length;
+}
+
+void AppendEscaped(std::string& out, char c) {
+  switch (c) {
+    case '"': out += "\\\""; return;
+    case '\\': out += "\\\\"; return;
+    case '\n': out += "\\n"; return;
+    case '\r': out += "\\r"; return;
+    case '\t': out += "\\t"; return;
+    default: break;
+  }
+  if (static_cast<unsigned char>(c) < 0x20) {
+    fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned>(c));
+  } else {
+    out += c;
+  }
+}
+
+void AppendString(std::string& out, std::string_view text) {
+  out += '"';
+  while (!text.empty()) {
+    const std::size_t length = Utf8Length(text);
+    if (length == 0) {
+      out += "\xef\xbf\xbd";
+    } else if (length == 1) {
+      AppendEscaped(out, text.front());
+    } else {
+      out.append(text.substr(0, length));
+    }
+    text.remove_prefix(length == 0 ? 1 : length);
+  }
+  out += '"';
+}
+
+std::string Reason(const json::error_code& error, const Builder& builder) {
+  if (!builder.repeated_key().empty()) {
+    return fmt::format("the key `{}` appears twice", builder.repeated_key());
+  }
+  if (error == json::error::incomplete) return "the JSON text ends too early";
+  if (error == json::error::too_deep) {
+    return fmt::format("the JSON text nests deeper than {} levels", kJsonDepthMax);
+  }
+  return fmt::format("the JSON text is malformed: {}", error.message());
+}
+
+}  // namespace
+
+Result<Value, Diagnostic> ParseJson(std::string_view text) {
+  if (text.size() > kJsonBytesMax) {
+    return std::unexpected(Diagnostic{
+        .what = fmt::format("the JSON text is larger than {} bytes", kJsonBytesMax)});
+  }
+  json::parse_options options;
+  options.max_depth = kJsonDepthMax;
+  json::basic_parser<Builder> parser(options);
+  json::error_code error;
+  const std::size_t used = parser.write_some(false, text.data(), text.size(), error);
+  if (!error && used < text.size()) error = json::error::extra_data;
+  if (error) {
+    const Builder& builder = parser.handler();
+    return std::unexpected(Diagnostic{.span = SpanAt(text, used, used + 1),
+                                      .what = Reason(error, builder)});
+  }
+  return parser.handler().Take();
+}
+
+std::string PrintJson(const Value& value) {
+  Printer printer(false);
+  printer.Print(value, 0);
+  return printer.Take();
+}
+
+std::string PrintJsonPretty(const Value& value) {
+  Printer printer(true);
+  printer.Print(value, 0);
+  return printer.Take() + "\n";
+}
+
+}  // namespace bulkhead::base
