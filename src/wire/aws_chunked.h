@@ -1,0 +1,81 @@
+// aws-chunked: the body form in which S3 clients stream what they upload.
+//
+// Incremental and bounded: feed bytes as they come, take out what they carry.
+// Chunk signatures and trailing checksums are checked on the way, so nothing
+// may be kept before Finish() has agreed.
+// https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming.html
+// https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming-trailers.html
+//
+//   AwsChunkedDecoder decoder(ChunkSigning::kNone, {});
+//   if (auto fault = decoder.Feed(piece, out)) ...
+//   if (auto fault = decoder.Finish()) ...
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "api/fault.h"
+#include "base/digest.h"
+#include "http/message.h"
+#include "wire/checksum.h"
+#include "wire/sigv4.h"
+
+namespace bulkhead::wire {
+
+inline constexpr std::size_t kChunkHeaderBytesMax = 256;
+inline constexpr std::size_t kTrailerBytesMax = 4096;
+
+// What chunk signatures chain to. All empty when chunks are not signed.
+struct ChunkSigningContext {
+  std::string signing_key;
+  std::string seed_signature;  // Of the request's head.
+  std::string date;            // `20261122T035000Z`
+  std::string scope;           // `20261122/us-east-1/s3/aws4_request`
+};
+
+class AwsChunkedDecoder {
+ public:
+  // `kind` is one of the streaming kinds. `trailer` is the checksum announced by
+  // x-amz-trailer, if one is; it must then come, and be right.
+  AwsChunkedDecoder(Payload::Kind kind, ChunkSigningContext context,
+                    std::optional<ChecksumKind> trailer);
+
+  // Takes the next bytes and appends what they carry to `out`. A fault is final.
+  std::optional<Fault> Feed(std::string_view bytes, std::string& out);
+  // After the last byte: a fault if the body is not complete and right.
+  std::optional<Fault> Finish();
+
+  std::uint64_t decoded_bytes() const { return decoded_bytes_; }
+  std::span<const http::Header> trailers() const { return trailers_; }
+
+ private:
+  enum class State { kHeader, kData, kDataEnd, kTrailer, kDone };
+
+  bool is_signed() const { return kind_ != Payload::Kind::kStreamingUnsigned; }
+  std::optional<Fault> TakeLine(std::string_view& bytes);
+  std::optional<Fault> OnHeader();
+  std::optional<Fault> OnTrailerLine();
+  std::optional<Fault> CheckChunkSignature();
+  std::optional<Fault> CheckTrailers();
+
+  Payload::Kind kind_;
+  ChunkSigningContext context_;
+  std::optional<Checksum> checksum_;
+  State state_ = State::kHeader;
+  std::string line_;
+  std::uint64_t chunk_left_ = 0;
+  bool last_chunk_ = false;
+  std::string chunk_signature_;
+  base::Hasher chunk_hash_;
+  std::uint64_t decoded_bytes_ = 0;
+  std::size_t trailer_bytes_ = 0;
+  std::vector<http::Header> trailers_;
+  std::string trailer_signature_;
+};
+
+}  // namespace bulkhead::wire
