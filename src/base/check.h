@@ -13,7 +13,6 @@ namespace bulkhead::base {
 
 }  // namespace bulkhead::base
 
-#define CHECK(condition)                                                \
-  (static_cast<bool>(condition)                                         \
-       ? static_cast<void>(0)                                           \
-       : ::bulkhead::base::CheckFailed(#condition, __FILE__, __LINE__))
+#define CHECK(condition)                               \
+  (static_cast<bool>(condition) ? static_cast<void>(0) \
+                                : ::bulkhead::base::CheckFailed(#condition, __FILE__, __LINE__))

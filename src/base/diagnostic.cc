@@ -41,8 +41,8 @@ std::string Excerpt(const Span& span, std::string_view text) {
 }  // namespace
 
 bool HasErrors(const Diagnostics& diagnostics) {
-  return std::ranges::any_of(
-      diagnostics, [](const Diagnostic& d) { return d.severity == Severity::kError; });
+  return std::ranges::any_of(diagnostics,
+                             [](const Diagnostic& d) { return d.severity == Severity::kError; });
 }
 
 Span SpanAt(std::string_view text, std::size_t begin, std::size_t end) {

@@ -22,7 +22,7 @@ std::string PercentEncode(std::string_view text, Slash slash = Slash::kEncode);
 enum class Plus { kLiteral, kSpace };
 std::optional<std::string> PercentDecode(std::string_view text, Plus plus = Plus::kLiteral);
 
-std::string ToLower(std::string_view text);  // ASCII only.
+std::string ToLower(std::string_view text);                     // ASCII only.
 bool EqualsIgnoreCase(std::string_view a, std::string_view b);  // ASCII only.
 
 }  // namespace bulkhead::base

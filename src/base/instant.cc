@@ -87,9 +87,8 @@ std::optional<Instant> ToInstant(const Civil& c) {
 }
 
 std::chrono::year_month_day DateOf(Instant t) {
-  return std::chrono::floor<std::chrono::days>(
-      std::chrono::sys_time<std::chrono::milliseconds>(
-          std::chrono::milliseconds(t.unix_milliseconds())));
+  return std::chrono::floor<std::chrono::days>(std::chrono::sys_time<std::chrono::milliseconds>(
+      std::chrono::milliseconds(t.unix_milliseconds())));
 }
 
 Civil ToCivil(Instant t) {

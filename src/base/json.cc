@@ -229,8 +229,8 @@ std::string Reason(const json::error_code& error, const Builder& builder) {
 
 Result<Value, Diagnostic> ParseJson(std::string_view text) {
   if (text.size() > kJsonBytesMax) {
-    return std::unexpected(Diagnostic{
-        .what = fmt::format("the JSON text is larger than {} bytes", kJsonBytesMax)});
+    return std::unexpected(
+        Diagnostic{.what = fmt::format("the JSON text is larger than {} bytes", kJsonBytesMax)});
   }
   json::parse_options options;
   options.max_depth = kJsonDepthMax;
@@ -240,8 +240,8 @@ Result<Value, Diagnostic> ParseJson(std::string_view text) {
   if (!error && used < text.size()) error = json::error::extra_data;
   if (error) {
     const Builder& builder = parser.handler();
-    return std::unexpected(Diagnostic{.span = SpanAt(text, used, used + 1),
-                                      .what = Reason(error, builder)});
+    return std::unexpected(
+        Diagnostic{.span = SpanAt(text, used, used + 1), .what = Reason(error, builder)});
   }
   return parser.handler().Take();
 }

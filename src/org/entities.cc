@@ -1,0 +1,60 @@
+#include "org/entities.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "base/check.h"
+
+namespace bulkhead::org {
+namespace {
+
+template <std::size_t I = 0>
+Result<Entity> DecodeAs(std::string_view kind, const Value& value) {
+  if constexpr (I == std::variant_size_v<Entity>) {
+    return Fail(fmt::format("no entities of the kind `{}`", kind));
+  } else {
+    using T = std::variant_alternative_t<I, Entity>;
+    if (T::kKind != kind) return DecodeAs<I + 1>(kind, value);
+    Result<T> decoded = base::Decode<T>(value);
+    if (!decoded) return std::unexpected(decoded.error());
+    return Entity(*std::move(decoded));
+  }
+}
+
+}  // namespace
+
+EntityKey KeyOf(const Entity& entity) {
+  return std::visit(
+      [](const auto& e) {
+        return EntityKey{std::string(std::decay_t<decltype(e)>::kKind), e.Key()};
+      },
+      entity);
+}
+
+Value EncodeEntity(const Entity& entity) {
+  return std::visit([](const auto& e) { return base::Encode(e); }, entity);
+}
+
+Result<Entity> DecodeEntity(std::string_view kind, const Value& value) {
+  return DecodeAs(kind, value);
+}
+
+const policy::DocumentPtr& ManagedPolicy::document() const {
+  const auto it = std::ranges::find(versions, default_version, &PolicyVersion::id);
+  CHECK(it != versions.end());
+  return it->document;
+}
+
+std::string ObjectVersion::Prefix(std::string_view bucket, std::string_view key) {
+  return fmt::format("{}\x1f{}\x1f", bucket, key);
+}
+
+std::string ObjectVersion::Key() const {
+  // The newest first: the greater the sequence, the smaller its complement.
+  constexpr std::int64_t kSequenceMax = 999'999'999'999;
+  return Prefix(bucket, key) + fmt::format("{:012}", kSequenceMax - sequence);
+}
+
+}  // namespace bulkhead::org

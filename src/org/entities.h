@@ -1,0 +1,33 @@
+// Entity: any one of the things of which an organization consists.
+//
+// To add one: write its struct (see org/entity.h), add it to this list and a row
+// to entities_test.cc; tables, changes, the store and their text forms follow.
+#pragma once
+
+#include <variant>
+
+#include "org/iam_entities.h"
+#include "org/organization_entities.h"
+#include "org/s3_entities.h"
+
+namespace bulkhead::org {
+
+using Entity = std::variant<Organization, Root, Unit, Account, CreateAccountStatus, Policy,
+                            Attachment, User, Group, Role, ManagedPolicy, AccessKey, IamSettings,
+                            SealingKey, Bucket, ObjectVersion>;
+
+// Names one entity: the kind of its table, and its key there.
+struct EntityKey {
+  std::string kind;
+  std::string key;
+
+  friend auto operator<=>(const EntityKey&, const EntityKey&) = default;
+};
+
+EntityKey KeyOf(const Entity& entity);
+
+// For the store: the members of an entity as a value, and back.
+Value EncodeEntity(const Entity& entity);
+Result<Entity> DecodeEntity(std::string_view kind, const Value& value);
+
+}  // namespace bulkhead::org

@@ -1,0 +1,88 @@
+#include "org/snapshot.h"
+
+#include "base/check.h"
+
+namespace bulkhead::org {
+namespace {
+
+template <class T>
+std::vector<std::string> IndexKeysOf(const T& entity) {
+  if constexpr (requires { entity.IndexKeys(); }) {
+    return entity.IndexKeys();
+  } else {
+    return {};
+  }
+}
+
+}  // namespace
+
+template <class T>
+void Snapshot::Put(const T& entity) {
+  const std::string key = entity.Key();
+  Erase<T>(key);
+  for (std::string& index_key : IndexKeysOf(entity)) {
+    index_ = index_.Put(std::move(index_key), key);
+  }
+  auto& table = std::get<Table<T>>(tables_);
+  table = table.Put(key, std::make_shared<const T>(entity));
+}
+
+template <class T>
+void Snapshot::Erase(std::string_view key) {
+  const T* old = Find<T>(key);
+  if (old == nullptr) return;
+  for (const std::string& index_key : IndexKeysOf(*old)) index_ = index_.Erase(index_key);
+  auto& table = std::get<Table<T>>(tables_);
+  table = table.Erase(key);
+}
+
+void Snapshot::EraseByKind(const EntityKey& key) {
+  bool known = false;
+  const auto erase = [&]<class T>(const Table<T>*) {
+    if (T::kKind != key.kind) return;
+    Erase<T>(key.key);
+    known = true;
+  };
+  std::apply([&](const auto&... table) { (erase(&table), ...); }, tables_);
+  CHECK(known);
+}
+
+std::vector<std::string> Snapshot::LookupPrefix(std::string_view prefix) const {
+  std::vector<std::string> keys;
+  for (const auto& [index_key, key] : index_.From(prefix)) {
+    if (!index_key.starts_with(prefix)) break;
+    keys.push_back(key);
+  }
+  return keys;
+}
+
+std::string Snapshot::LookupFirst(std::string_view prefix) const {
+  const auto range = index_.From(prefix);
+  if (range.begin() == range.end() || !range.begin()->key.starts_with(prefix)) return {};
+  return range.begin()->value;
+}
+
+Snapshot Apply(const Snapshot& now, const Change& change) {
+  Snapshot next = now;
+  for (const Change::Step& step : change.steps()) {
+    if (const auto* entity = std::get_if<Entity>(&step)) {
+      std::visit([&](const auto& e) { next.Put(e); }, *entity);
+    } else {
+      next.EraseByKind(std::get<EntityKey>(step));
+    }
+  }
+  return next;
+}
+
+Change Everything(const Snapshot& snapshot) {
+  Change change;
+  const auto add = [&]<class T>(const Snapshot::Table<T>& table) {
+    for (const auto& entry : table) change.Put(*entry.value);
+  };
+  [&]<class... T>(std::variant<T...>*) {
+    (add.template operator()<T>(snapshot.table<T>()), ...);
+  }(static_cast<Entity*>(nullptr));
+  return change;
+}
+
+}  // namespace bulkhead::org

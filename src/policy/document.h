@@ -1,0 +1,70 @@
+// Document: a policy of the AWS policy language, parsed once and then immutable.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
+//
+// A document that exists is well formed for its kind and contains nothing that
+// the evaluator cannot judge: Parse refuses the rest, with positions. Shared by
+// pointer between snapshots and threads; equal when the texts are equal.
+//
+//   const DocumentPtr scp = TRY(Parse(text, Kind::kServiceControl));
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "base/fields.h"
+#include "base/result.h"
+#include "policy/statement.h"
+
+namespace bulkhead::policy {
+
+// What a policy is attached to decides which elements it may and must have.
+enum class Kind {
+  kIdentity,         // Of a user, group or role; also a permissions boundary or session policy.
+  kResource,         // Of a bucket or another resource.
+  kTrust,            // Of a role: who may assume it.
+  kServiceControl,   // SCP.
+  kResourceControl,  // RCP.
+};
+
+class Document;
+using DocumentPtr = std::shared_ptr<const Document>;
+
+inline constexpr std::size_t kDocumentBytesMax = std::size_t{128} << 10;
+inline constexpr int kDocumentDepthMax = 16;
+
+// The document, or everything that is wrong with it.
+Result<DocumentPtr, base::Diagnostics> Parse(std::string_view text, Kind kind);
+
+class Document {
+ public:
+  // The text as it was given, byte for byte. Spans of statements refer to it.
+  const std::string& text() const { return text_; }
+  Kind kind() const { return kind_; }
+  Version version() const { return version_; }
+  const std::string& id() const { return id_; }
+  const std::vector<Statement>& statements() const { return statements_; }
+
+  friend bool operator==(const Document& a, const Document& b) {
+    return a.kind_ == b.kind_ && a.text_ == b.text_;
+  }
+
+ private:
+  friend class Parser;
+  Document() = default;
+
+  std::string text_;
+  Kind kind_ = Kind::kIdentity;
+  Version version_ = Version::k2008;
+  std::string id_;
+  std::vector<Statement> statements_;
+};
+
+// For the store: kind and text. Decoding parses again and fails on a text that
+// is no longer accepted.
+Value EncodeField(const DocumentPtr& document);
+base::DecodeProblem DecodeField(const Value& value, DocumentPtr& out);
+
+}  // namespace bulkhead::policy
