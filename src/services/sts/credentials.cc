@@ -1,0 +1,31 @@
+#include "services/sts/credentials.h"
+
+#include "base/check.h"
+#include "services/sts/faults.h"
+
+namespace bulkhead::services::sts {
+
+Credentials Issue(Call& call, access::TokenContent content) {
+  const auto* sealing_key = call.now.Find<org::SealingKey>("current");
+  CHECK(sealing_key != nullptr);
+  content.access_key_id = call.ids.AccessKey("ASIA", content.account);
+  return {.access_key_id = content.access_key_id,
+          .secret_access_key = access::TemporarySecret(content.access_key_id, sealing_key->secret),
+          .session_token = access::SealToken(content, sealing_key->secret),
+          .expiration = content.session.expires};
+}
+
+Result<void, Fault> CheckMfa(const std::optional<std::string>& serial_number,
+                             const std::optional<std::string>& token_code) {
+  if (!serial_number && !token_code) return {};
+  if (!serial_number || !token_code) {
+    return AccessDenied(
+        "MultiFactorAuthentication failed, must provide both MFA serial number and one time pass "
+        "code.");
+  }
+  return AccessDenied(
+      "MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your MFA "
+      "serial number is valid and associated with this user.");
+}
+
+}  // namespace bulkhead::services::sts

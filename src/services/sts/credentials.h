@@ -1,0 +1,24 @@
+// Issue: new temporary credentials for a session.
+//
+// Pure: the same Ids give the same credentials. Nothing is stored; the session
+// token carries everything that the session is.
+//
+//   Credentials credentials = Issue(call, {.principal_kind = "role", ...});
+#pragma once
+
+#include "access/session_token.h"
+#include "services/contract/call.h"
+#include "services/sts/types.h"
+
+namespace bulkhead::services::sts {
+
+// Gives `content` an access key id and seals it. Requires: the snapshot has its
+// sealing key; account and session of `content` are set.
+Credentials Issue(Call& call, access::TokenContent content);
+
+// AWS's answer to a code of a multi-factor device; none when no code was sent.
+// Nobody can have registered a device yet, so every code is a wrong one.
+Result<void, Fault> CheckMfa(const std::optional<std::string>& serial_number,
+                             const std::optional<std::string>& token_code);
+
+}  // namespace bulkhead::services::sts

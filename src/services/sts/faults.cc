@@ -1,0 +1,38 @@
+#include "services/sts/faults.h"
+
+#include <fmt/format.h>
+
+namespace bulkhead::services::sts {
+namespace {
+
+Refusal Refuse(int http_status, std::string code, std::string message) {
+  return Refusal(api::Fault{
+      .code = std::move(code), .message = std::move(message), .http_status = http_status});
+}
+
+}  // namespace
+
+Refusal AccessDenied(std::string message) {
+  return Refuse(403, "AccessDenied", std::move(message));
+}
+
+Refusal ValidationError(std::string message) {
+  return Refuse(400, "ValidationError", std::move(message));
+}
+
+Refusal InvalidParameterValue(std::string message) {
+  return Refuse(400, "InvalidParameterValue", std::move(message));
+}
+
+Refusal MalformedPolicyDocument(std::string message) {
+  return Refuse(400, "MalformedPolicyDocument", std::move(message));
+}
+
+Refusal PackedPolicyTooLarge(std::int64_t percent) {
+  return Refuse(400, "PackedPolicyTooLarge",
+                fmt::format("Packed policy consumes {}% of allotted space, please use smaller "
+                            "policy.",
+                            percent));
+}
+
+}  // namespace bulkhead::services::sts

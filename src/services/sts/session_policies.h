@@ -1,0 +1,41 @@
+// What scopes a session down, checked and measured: policies and tags.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html#reference_iam-quotas-entity-length
+//
+// Pure. Each function refuses as AssumeRole does.
+#pragma once
+
+#include <cstdint>
+
+#include "base/result.h"
+#include "org/iam_entities.h"
+#include "services/contract/call.h"
+#include "services/sts/types.h"
+
+namespace bulkhead::services::sts {
+
+inline constexpr std::size_t kSessionPolicyCharactersMax = 2048;
+inline constexpr std::size_t kSessionPolicyArnsMax = 10;
+inline constexpr std::size_t kSessionTagsMax = 50;
+// How many bytes policies, ARNs and tags may take together. AWS states only a
+// percentage of an unstated size; this one gives the 8 % of the example in
+// https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
+inline constexpr std::size_t kPackedBytesMax = 3072;
+
+// The inline session policy is a policy, and the managed ones exist in the
+// role's account or are AWS's.
+Result<void, Fault> CheckSessionPolicies(const Call& call, const AssumeRoleInput& input,
+                                         const org::Role& role);
+
+// The tags of the new session: those of the request and those that the caller's
+// session hands on. Refuses repeated, reserved and conflicting keys.
+Result<org::Tags, Fault> SessionTags(const Call& call, const AssumeRoleInput& input);
+
+// The keys that the new session hands on, as they are written in its tags.
+// Requires: SessionTags gave tags for this call.
+std::set<std::string> TransitiveTagKeys(const Call& call, const AssumeRoleInput& input);
+
+// In percent of what is allowed, rounded up; nothing when there is nothing to pack.
+Result<std::optional<std::int64_t>, Fault> PackedPolicySize(const AssumeRoleInput& input,
+                                                            const org::Tags& tags);
+
+}  // namespace bulkhead::services::sts
