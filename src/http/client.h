@@ -2,8 +2,9 @@
 //
 // What is sent is exactly what the request says: the path is not normalised, no
 // header is added except Host (if it is missing) and Content-Length, nothing is
-// followed or decompressed. Connections are kept and used again. May be used on
-// many threads at once. Constructing one makes the process ignore SIGPIPE.
+// followed or decompressed. Connections are kept and used again; a request is
+// sent twice only if a kept connection closes without a byte of an answer. May be
+// used on many threads at once. Constructing one makes the process ignore SIGPIPE.
 //
 //   http::Client client({});
 //   const http::ClientResponse answer = TRY(client.Send(
