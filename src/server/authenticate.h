@@ -1,0 +1,29 @@
+// Authenticate: whose access key is it, and may it still be used?
+//
+// Pure: the signature itself is checked by wire (sigv4.h), with the secret that
+// this finds. Long-term keys are entities; temporary ones are sealed tokens.
+#pragma once
+
+#include <string>
+
+#include "access/caller.h"
+#include "base/result.h"
+#include "org/snapshot.h"
+#include "wire/auth_faults.h"
+#include "wire/sigv4.h"
+
+namespace bulkhead::server {
+
+struct Identity {
+  access::Caller caller;
+  std::string secret_access_key;
+};
+
+// Who signed, according to the access key and session token of the request.
+// Fails with the service's own fault for keys that are unknown, inactive or
+// expired, whose principal is gone, or whose account is closed.
+Result<Identity, api::Fault> Identify(const org::Snapshot& now,
+                                      const wire::ParsedAuthorization& authorization, Instant time,
+                                      wire::AuthStyle style);
+
+}  // namespace bulkhead::server

@@ -1,0 +1,26 @@
+// Bootstrap: what a local organization holds when it starts for the first time.
+//
+// One account, in no organization yet, with an IAM user `bulkhead-administrator`
+// that may do everything and has an access key: what a person has who has just
+// signed up. Also the sealing key and AWS's managed policies.
+#pragma once
+
+#include <string>
+
+#include "base/instant.h"
+#include "org/change.h"
+#include "org/snapshot.h"
+#include "services/contract/ids.h"
+
+namespace bulkhead::server {
+
+inline constexpr std::string_view kAdministrator = "bulkhead-administrator";
+
+// The change that makes a fresh state usable, or brings AWS's managed policies
+// of an older one up to date. Empty when there is nothing to do.
+org::Change Bootstrap(const org::Snapshot& now, services::Ids& ids, Instant time);
+
+// The access key that Bootstrap made; null if it was deleted since.
+const org::AccessKey* AdministratorKey(const org::Snapshot& now);
+
+}  // namespace bulkhead::server

@@ -1,0 +1,55 @@
+// LocalOrganization: the AWS-compatible server, ready to be started and stopped.
+//
+// Opens or makes the state in a directory, bootstraps it, and serves every
+// service on one port. What `bulkhead serve` runs.
+//
+//   auto server = TRY(LocalOrganization::Start({.directory = ".bulkhead"}, clock, random));
+//   out << server->endpoint();  // http://127.0.0.1:4566
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "base/result.h"
+#include "env/clock.h"
+#include "env/random.h"
+#include "org/snapshot.h"
+
+namespace bulkhead::server {
+
+inline constexpr std::uint16_t kDefaultPort = 4566;
+
+struct LocalOptions {
+  std::string directory;  // Empty: nothing is kept (--ephemeral).
+  std::string address = "127.0.0.1";
+  std::uint16_t port = kDefaultPort;  // 0: any that is free.
+  int threads = 2;
+  std::string tls_certificate_file;  // Both or none.
+  std::string tls_key_file;
+};
+
+class LocalOrganization {
+ public:
+  // Fails when the directory is held by another process or damaged, or when the
+  // address cannot be listened on. `clock` and `random` outlive the server.
+  static Result<std::unique_ptr<LocalOrganization>> Start(const LocalOptions& options,
+                                                          const env::Clock& clock,
+                                                          env::Random& random);
+  ~LocalOrganization();
+
+  std::string endpoint() const;  // With scheme, address and port.
+  org::SnapshotPtr current() const;
+
+  // Stops accepting, lets running requests finish for at most `grace`, and
+  // closes the state.
+  void Stop(std::chrono::milliseconds grace);
+
+ private:
+  struct Parts;
+  explicit LocalOrganization(std::unique_ptr<Parts> parts);
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace bulkhead::server

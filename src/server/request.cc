@@ -1,0 +1,214 @@
+#include "server/request.h"
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "base/encoding.h"
+#include "server/body_stream.h"
+#include "server/registry.h"
+#include "wire/codec.h"
+
+namespace bulkhead::server {
+namespace {
+
+using api::Fault;
+
+// The region of requests that are not signed for one.
+constexpr std::string_view kDefaultRegion = "us-east-1";
+
+access::Environment EnvironmentOf(const Request& request, const Authenticated& who) {
+  const std::string* agent = http::FindHeader(request.head.headers, "user-agent");
+  return {
+      .time = request.time,
+      .region = who.authorization ? who.authorization->scope.region : std::string(kDefaultRegion),
+      .source_ip = request.head.remote_address,
+      .transport = request.head.transport == http::Transport::kTls
+                       ? access::Environment::Transport::kTls
+                       : access::Environment::Transport::kPlain,
+      .user_agent = agent == nullptr ? std::string() : *agent};
+}
+
+std::map<std::string, std::string> HeaderMap(const http::RequestHead& head) {
+  std::map<std::string, std::string> headers;
+  for (const http::Header& header : head.headers) {
+    headers.emplace(base::ToLower(header.name), header.value);
+  }
+  return headers;
+}
+
+// Everything of a request that stays the same when it runs again on a newer snapshot.
+struct Job {
+  const World& world;
+  std::shared_ptr<const Request> request;
+  Authenticated who;
+  Value input;
+  std::optional<services::Body> body;
+  access::Environment environment;
+  std::map<std::string, std::string> headers;
+
+  template <class Step>
+  auto At(const org::Snapshot& now, Step step) const
+      -> decltype(step(std::declval<const services::Target&>(), std::declval<services::Call&>())) {
+    Result<access::Caller, Fault> caller = CallerAt(now, *request, who);
+    if (!caller) return std::unexpected(std::move(caller).error());
+    const services::Service* service = FindService(request->model->name());
+    if (service == nullptr) {
+      return std::unexpected(
+          Fault{.code = "NotImplemented",
+                .message = fmt::format("The service {} is not available.", request->model->name()),
+                .http_status = 501});
+    }
+    services::Ids ids(request->id);
+    services::Call call{.now = now,
+                        .caller = *caller,
+                        .environment = environment,
+                        .ids = ids,
+                        .body = body ? &*body : nullptr,
+                        .headers = headers};
+    return step(services::Target{*service, *request->model, *request->operation}, call);
+  }
+
+  services::Outcome<Value> Run(const org::Snapshot& now) const {
+    return At(now, [this](const services::Target& target, services::Call& call) {
+      return services::Perform(target, call, input);
+    });
+  }
+};
+
+http::Response RenderReply(const World& world, const Request& request,
+                           const services::Reply<Value>& reply) {
+  http::Response response =
+      wire::RenderResponse(*request.model, *request.operation, reply.output, request.id);
+  if (reply.http_status != 0) response.status = reply.http_status;
+  if (reply.body) {
+    auto stream = OpenBody(world.blobs, *reply.body);
+    if (!stream) {
+      return FaultResponse(
+          request,
+          {.code = "InternalError", .message = stream.error().message, .http_status = 500});
+    }
+    response.stream = *std::move(stream);
+  }
+  return response;
+}
+
+void DiscardBody(const World& world, const std::optional<services::Body>& body) {
+  if (!body) return;
+  for (const org::Blob& blob : body->blobs) world.blobs.Remove(blob);
+}
+
+// Commits through the writer: the operation runs again on the newest snapshot,
+// so nothing that happened since is overlooked.
+void Commit(const std::shared_ptr<const Job>& job, http::Respond respond) {
+  auto outcome = std::make_shared<std::optional<services::Outcome<Value>>>();
+  auto work = [job, outcome](const org::Snapshot& now) -> std::optional<org::Change> {
+    outcome->emplace(job->Run(now));
+    if (!**outcome || (**outcome)->change.empty()) return std::nullopt;
+    return (**outcome)->change;
+  };
+  auto done = [job, outcome, respond = std::move(respond)](Result<void> committed) mutable {
+    if (!committed) {
+      DiscardBody(job->world, job->body);
+      respond(FaultResponse(
+          *job->request, {.code = "ServiceUnavailable",
+                          .message = "The change could not be stored: " + committed.error().message,
+                          .http_status = 503}));
+    } else if (!**outcome) {
+      DiscardBody(job->world, job->body);
+      respond(FaultResponse(*job->request, (**outcome).error()));
+    } else {
+      respond(RenderReply(job->world, *job->request, ***outcome));
+    }
+  };
+  job->world.committer.Submit(std::move(work), std::move(done));
+}
+
+}  // namespace
+
+Request Receive(const World& world, http::RequestHead head) {
+  std::array<char, 32> seed{};
+  world.random.Fill(seed.data(), seed.size());
+  services::Ids ids(std::string(seed.begin(), seed.end()));
+  Request request{.head = std::move(head), .id = ids.Uuid(), .time = world.clock.Now()};
+  request.model = wire::FindService(world.models, request.head, "");
+  return request;
+}
+
+Result<Authenticated, Fault> Authenticate(const Request& request, const org::Snapshot& now) {
+  const wire::AuthStyle style = request.style();
+  if (!wire::IsSigned(request.head)) {
+    const services::Service* service = FindService(request.model->name());
+    const bool open =
+        service != nullptr && service->authentication == services::Authentication::kOptional;
+    if (!open) return std::unexpected(wire::MissingAuthentication(style));
+    return Authenticated{.payload = {.kind = wire::Payload::Kind::kUnsigned}};
+  }
+  auto authorization = wire::ParseAuthorization(request.head, style);
+  if (!authorization) return std::unexpected(authorization.error());
+  auto payload = wire::DescribePayload(request.head, *authorization, style);
+  if (!payload) return std::unexpected(payload.error());
+  auto identity = Identify(now, *authorization, request.time, style);
+  if (!identity) return std::unexpected(identity.error());
+  std::string key = wire::DeriveSigningKey(identity->secret_access_key, authorization->scope);
+  return Authenticated{.authorization = *std::move(authorization),
+                       .payload = *std::move(payload),
+                       .signing_key = std::move(key)};
+}
+
+std::optional<Fault> CheckSignature(const Request& request, const Authenticated& who,
+                                    std::string_view payload_hash) {
+  if (!who.authorization) return std::nullopt;
+  return wire::Verify(*who.authorization, request.head, payload_hash, who.signing_key, request.time,
+                      request.style());
+}
+
+Result<access::Caller, Fault> CallerAt(const org::Snapshot& now, const Request& request,
+                                       const Authenticated& who) {
+  if (!who.authorization) return access::Caller{};
+  auto identity = Identify(now, *who.authorization, request.time, request.style());
+  if (!identity) return std::unexpected(std::move(identity).error());
+  return std::move(identity->caller);
+}
+
+std::optional<Fault> AdmitRequest(const World& world, const Request& request,
+                                  const Authenticated& who, const Value& input) {
+  const Job job{.world = world,
+                .request = std::make_shared<const Request>(request),
+                .who = who,
+                .environment = EnvironmentOf(request, who),
+                .headers = HeaderMap(request.head)};
+  const org::SnapshotPtr now = world.committer.current();
+  auto admitted = job.At(
+      *now, [&](const services::Target& target, services::Call& call) -> Result<bool, Fault> {
+        std::optional<Fault> fault = services::Admit(target, call, input);
+        if (fault) return std::unexpected(*std::move(fault));
+        return true;
+      });
+  if (!admitted) return std::move(admitted).error();
+  return std::nullopt;
+}
+
+void Serve(const World& world, std::shared_ptr<const Request> request, Authenticated who,
+           Value input, std::optional<services::Body> body, http::Respond respond) {
+  access::Environment environment = EnvironmentOf(*request, who);
+  std::map<std::string, std::string> headers = HeaderMap(request->head);
+  const auto job =
+      std::make_shared<const Job>(Job{world, std::move(request), std::move(who), std::move(input),
+                                      std::move(body), std::move(environment), std::move(headers)});
+  // Most requests only read: they are answered here, from the newest snapshot.
+  const org::SnapshotPtr now = world.committer.current();
+  const services::Outcome<Value> outcome = job->Run(*now);
+  if (outcome && !outcome->change.empty()) return Commit(job, std::move(respond));
+  if (!outcome) DiscardBody(world, job->body);
+  respond(outcome ? RenderReply(world, *job->request, *outcome)
+                  : FaultResponse(*job->request, outcome.error()));
+}
+
+http::Response FaultResponse(const Request& request, const Fault& fault) {
+  const std::string path = request.head.target.substr(0, request.head.target.find('?'));
+  return wire::RenderFault(*request.model, fault,
+                           {.request_id = request.id, .resource = path, .host_id = request.id});
+}
+
+}  // namespace bulkhead::server

@@ -1,0 +1,254 @@
+#include "testkit/api_cases.h"
+
+#include <fmt/format.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <map>
+#include <sstream>
+#include <vector>
+
+#include "base/digest.h"
+#include "base/encoding.h"
+#include "base/json.h"
+#include "base/try.h"
+#include "server/registry.h"
+#include "services/contract/perform.h"
+#include "testkit/scene.h"
+
+namespace bulkhead::testkit {
+namespace {
+
+std::vector<std::string> Lines(std::string_view text) {
+  std::vector<std::string> lines;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    lines.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
+}
+
+std::vector<std::string> Words(std::string_view line) {
+  std::vector<std::string> words;
+  std::istringstream in{std::string(line)};
+  for (std::string word; in >> word;) words.push_back(word);
+  return words;
+}
+
+// `Accounts.0.Id`: members by name, items of lists by index.
+const Value* At(const Value* value, std::string_view path) {
+  while (value != nullptr && !path.empty()) {
+    const std::size_t dot = std::min(path.find('.'), path.size());
+    const std::string step(path.substr(0, dot));
+    path.remove_prefix(std::min(dot + 1, path.size()));
+    if (value->is_list()) {
+      const std::size_t index = std::strtoul(step.c_str(), nullptr, 10);
+      value = index < value->list().size() ? &value->list()[index] : nullptr;
+    } else {
+      value = value->Find(step);
+    }
+  }
+  return value;
+}
+
+// One `call` command, taken apart.
+struct CallCommand {
+  std::string service, operation, caller, body;
+  bool has_body = false;
+  std::map<std::string, std::string> saves;  // Name -> path in the output.
+};
+
+Result<CallCommand> ParseCall(const std::vector<std::string>& words) {
+  CallCommand command;
+  if (words.size() < 2) return Fail("`call` needs `service:Operation`");
+  const std::size_t colon = words[1].find(':');
+  if (colon == std::string::npos) return Fail("`call` needs `service:Operation`");
+  command.service = words[1].substr(0, colon);
+  command.operation = words[1].substr(colon + 1);
+  for (std::size_t i = 2; i < words.size(); ++i) {
+    const std::string& word = words[i];
+    if (word.starts_with("as=")) {
+      command.caller = word.substr(3);
+    } else if (word.starts_with("body=")) {
+      command.has_body = true;
+      command.body = word.substr(5);
+    } else if (word.starts_with("save=")) {
+      std::istringstream list(word.substr(5));
+      for (std::string item; std::getline(list, item, ',');) {
+        const std::size_t split = item.find(':');
+        if (split == std::string::npos) return Fail("`save=` needs `name:Path`");
+        command.saves[item.substr(0, split)] = item.substr(split + 1);
+      }
+    } else {
+      return Fail(fmt::format("unknown word `{}`", word));
+    }
+  }
+  if (command.caller.empty()) return Fail("`call` needs `as=`");
+  return command;
+}
+
+class Runner {
+ public:
+  explicit Runner(const api::Models& models) : models_(models) {}
+
+  Result<std::string> Run(std::string_view text) {
+    const std::vector<std::string> lines = Lines(text);
+    for (std::size_t at = 0; at < lines.size();) {
+      const std::string& line = lines[at];
+      const std::vector<std::string> words = Words(line);
+      Emit(line);
+      ++at;
+      if (words.empty() || words[0].starts_with('#')) continue;
+      Result<void> done = Step(words, lines, at);
+      if (!done) return Fail(fmt::format("line {}: {}", at, done.error().message));
+    }
+    return std::move(out_);
+  }
+
+ private:
+  void Emit(std::string_view line) {
+    out_ += line;
+    out_ += '\n';
+  }
+
+  Result<void> Step(const std::vector<std::string>& words, const std::vector<std::string>& lines,
+                    std::size_t& at) {
+    if (words[0] == "scene" && words.size() == 2) {
+      now_ = TRY(MakeScene(words[1]));
+      return {};
+    }
+    if (words[0] == "time" && words.size() == 2) return Advance(words[1]);
+    if (words[0] != "call") return Fail(fmt::format("unknown command `{}`", words[0]));
+    const CallCommand command = TRY(ParseCall(words));
+    std::string input;
+    for (; at < lines.size() && lines[at] != "----"; ++at) {
+      Emit(lines[at]);
+      input += lines[at] + "\n";
+    }
+    if (at == lines.size()) return Fail("the call has no `----`");
+    Emit("----");
+    for (++at; at < lines.size() && !lines[at].empty();) ++at;  // What was expected.
+    out_ += TRY(Answer(command, input));
+    return {};
+  }
+
+  // `+90s`, `+15m`, `+1h`, `+2d`
+  Result<void> Advance(std::string_view by) {
+    static const std::map<char, std::int64_t> kSeconds = {
+        {'s', 1}, {'m', 60}, {'h', 3600}, {'d', 86400}};
+    const auto unit = by.empty() ? kSeconds.end() : kSeconds.find(by.back());
+    if (!by.starts_with('+') || unit == kSeconds.end()) return Fail("`time` needs `+1h`");
+    const std::int64_t count = std::strtoll(std::string(by.substr(1)).c_str(), nullptr, 10);
+    time_ = time_ + std::chrono::seconds(count * unit->second);
+    return {};
+  }
+
+  Result<std::string> Answer(const CallCommand& command, const std::string& input_text) {
+    const services::Service* service = server::FindService(command.service);
+    const api::ServiceModel* model = models_.Find(command.service);
+    if (service == nullptr || model == nullptr) {
+      return Fail(fmt::format("no service `{}`", command.service));
+    }
+    const api::OperationModel* operation = model->FindOperation(command.operation);
+    if (operation == nullptr) return Fail(fmt::format("no operation `{}`", command.operation));
+    Result<Value, base::Diagnostic> input = base::ParseJson(Expand(input_text));
+    if (!input) return Fail("the input is not JSON: " + input.error().what);
+
+    const access::Caller caller = TRY(MakeCaller(now_, command.caller, time_));
+    const access::Environment environment = {.time = time_,
+                                             .region = "us-east-1",
+                                             .source_ip = "203.0.113.7",
+                                             .transport = access::Environment::Transport::kTls,
+                                             .user_agent = "case"};
+    services::Ids ids(fmt::format("case {}", ++calls_));
+    const services::Body body = BodyOf(command.body);
+    services::Call call{.now = now_,
+                        .caller = caller,
+                        .environment = environment,
+                        .ids = ids,
+                        .body = command.has_body ? &body : nullptr};
+    auto outcome = services::Perform({*service, *model, *operation}, call, *input);
+    if (!outcome) return Text(outcome.error());
+    now_ = Apply(now_, outcome->change);
+    for (const auto& [name, path] : command.saves) {
+      const Value* value = At(&outcome->output, path);
+      if (value == nullptr || !value->is_string()) {
+        return Fail(fmt::format("the output has no text at `{}`", path));
+      }
+      saved_[name] = value->string();
+    }
+    std::string text = base::PrintJsonPretty(outcome->output);
+    if (outcome->body) {
+      text += fmt::format("body {}+{}\n", outcome->body->offset, outcome->body->length);
+    }
+    return text;
+  }
+
+  static services::Body BodyOf(const std::string& bytes) {
+    services::Body body{.size = static_cast<std::int64_t>(bytes.size()),
+                        .md5 = base::ToHex(base::Md5(bytes)),
+                        .sha256 = base::ToHex(base::Sha256(bytes))};
+    if (!bytes.empty()) body.blobs.push_back({.id = body.sha256.substr(0, 16), .size = body.size});
+    return body;
+  }
+
+  static std::string Text(const api::Fault& fault) {
+    std::string text =
+        fmt::format("fault {} {}\n{}\n", fault.http_status, fault.code, fault.message);
+    if (!fault.details.is_null()) text += base::PrintJson(fault.details) + "\n";
+    return text;
+  }
+
+  std::string Expand(std::string text) const {
+    for (const auto& [name, value] : saved_) {
+      const std::string mark = "{{" + name + "}}";
+      for (std::size_t at = 0; (at = text.find(mark, at)) != std::string::npos;) {
+        text.replace(at, mark.size(), value);
+        at += value.size();
+      }
+    }
+    return text;
+  }
+
+  const api::Models& models_;
+  org::Snapshot now_;
+  Instant time_ = SceneStart();
+  int calls_ = 0;
+  std::map<std::string, std::string> saved_;
+  std::string out_;
+};
+
+// The first line in which the two differ, for a person.
+std::string FirstDifference(std::string_view expected, std::string_view actual) {
+  const std::vector<std::string> want = Lines(expected);
+  const std::vector<std::string> got = Lines(actual);
+  std::size_t at = 0;
+  while (at < want.size() && at < got.size() && want[at] == got[at]) ++at;
+  const auto line = [&](const std::vector<std::string>& lines) {
+    return at < lines.size() ? lines[at] : std::string("(the end)");
+  };
+  return fmt::format("line {}:\n  expected  {}\n  got       {}\n(REWRITE=1 rewrites the file)",
+                     at + 1, line(want), line(got));
+}
+
+}  // namespace
+
+Result<std::string> RunApiCases(const api::Models& models, std::string_view text) {
+  return Runner(models).Run(text);
+}
+
+Result<void> CheckApiCaseFile(const api::Models& models, const std::filesystem::path& file) {
+  std::ifstream in(file);
+  const std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+  if (!in) return Fail(fmt::format("cannot read {}", file.string()));
+  const std::string actual = TRY(RunApiCases(models, text));
+  if (actual == text) return {};
+  if (std::getenv("REWRITE") != nullptr) {
+    std::ofstream(file) << actual;
+    return {};
+  }
+  return Fail(FirstDifference(text, actual));
+}
+
+}  // namespace bulkhead::testkit

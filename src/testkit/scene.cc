@@ -1,0 +1,185 @@
+#include "testkit/scene.h"
+
+#include <fmt/format.h>
+
+#include "aws/arn.h"
+#include "base/check.h"
+#include "base/try.h"
+#if __has_include("services/iam/managed_policies.h")
+#include "services/iam/managed_policies.h"
+#endif
+
+namespace bulkhead::testkit {
+namespace {
+
+using org::Change;
+
+constexpr std::string_view kManagement = "111111111111";
+constexpr std::string_view kEverything =
+    R"({"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]})";
+
+AccountId Id(std::string_view text) {
+  Result<AccountId> id = AccountId::Parse(text);
+  CHECK(id.has_value());
+  return *std::move(id);
+}
+
+policy::DocumentPtr Document(std::string_view text, policy::Kind kind) {
+  auto document = policy::Parse(text, kind);
+  CHECK(document.has_value());
+  return *std::move(document);
+}
+
+policy::DocumentPtr TrustOf(const AccountId& account) {
+  return Document(
+      fmt::format(R"({{"Version":"2012-10-17","Statement":[{{"Effect":"Allow","Principal":)"
+                  R"({{"AWS":"arn:aws:iam::{}:root"}},"Action":"sts:AssumeRole"}}]}})",
+                  account.text()),
+      policy::Kind::kTrust);
+}
+
+std::string UniqueId(std::string_view prefix, std::string_view name, const AccountId& account) {
+  return fmt::format("{}{:A>5.5}{}", prefix, base::ToLower(name), account.text());
+}
+
+void AddPrincipals(Change& change, const AccountId& account) {
+  const policy::DocumentPtr everything = Document(kEverything, policy::Kind::kIdentity);
+  change.Put(org::User{.account = account,
+                       .name = "admin",
+                       .id = UniqueId("AIDA", "ADMIN", account),
+                       .created = SceneStart(),
+                       .inline_policies = {{"everything", everything}}});
+  change.Put(org::Role{.account = account,
+                       .name = "Admin",
+                       .id = UniqueId("AROA", "ADMIN", account),
+                       .created = SceneStart(),
+                       .trust = TrustOf(account),
+                       .inline_policies = {{"everything", everything}}});
+  change.Put(org::Role{.account = account,
+                       .name = "Reader",
+                       .id = UniqueId("AROA", "READE", account),
+                       .created = SceneStart(),
+                       .trust = TrustOf(account)});
+}
+
+void AddAccount(Change& change, std::string_view id, std::string_view name,
+                std::string_view parent) {
+  const bool alone = parent.empty();
+  change.Put(org::Account{.id = Id(id),
+                          .organization_id = alone ? "" : "o-exampleorg",
+                          .parent_id = std::string(parent),
+                          .name = std::string(name),
+                          .email = fmt::format("{}@example.com", name),
+                          .joined_method = id == kManagement ? "INVITED" : "CREATED",
+                          .joined = SceneStart(),
+                          .access_role = id == kManagement ? "" : "OrganizationAccountAccessRole"});
+  AddPrincipals(change, Id(id));
+}
+
+void AddPolicy(Change& change, std::string_view id, std::string_view type, std::string_view name,
+               policy::DocumentPtr document) {
+  change.Put(org::Policy{.id = std::string(id),
+                         .type = std::string(type),
+                         .name = std::string(name),
+                         .description = "Allows access to every operation",
+                         .document = std::move(document)});
+  for (const std::string_view target :
+       {std::string_view("r-ab12"), std::string_view("ou-ab12-11111111"), kManagement,
+        std::string_view("222222222222"), std::string_view("333333333333")}) {
+    change.Put(org::Attachment{.target_id = std::string(target),
+                               .policy_id = std::string(id),
+                               .organization_id = "o-exampleorg"});
+  }
+}
+
+Change Alone() {
+  Change change;
+  AddAccount(change, kManagement, "management", "");
+  change.Put(org::SealingKey{.secret = std::string(64, '5')});
+  return change;
+}
+
+Change Organization() {
+  Change change;
+  change.Put(org::SealingKey{.secret = std::string(64, '5')});
+  change.Put(org::Organization{
+      .id = "o-exampleorg", .management_account = Id(kManagement), .root_id = "r-ab12"});
+  change.Put(org::Root{.id = "r-ab12",
+                       .organization_id = "o-exampleorg",
+                       .policy_types = {"SERVICE_CONTROL_POLICY", "RESOURCE_CONTROL_POLICY"}});
+  change.Put(org::Unit{.id = "ou-ab12-11111111",
+                       .organization_id = "o-exampleorg",
+                       .parent_id = "r-ab12",
+                       .name = "workloads"});
+  AddAccount(change, kManagement, "management", "r-ab12");
+  AddAccount(change, "222222222222", "dev", "ou-ab12-11111111");
+  AddAccount(change, "333333333333", "prod", "r-ab12");
+  AddPolicy(change, "p-FullAWSAccess", "SERVICE_CONTROL_POLICY", "FullAWSAccess",
+            Document(kEverything, policy::Kind::kServiceControl));
+  AddPolicy(change, "p-RCPFullAWSAccess", "RESOURCE_CONTROL_POLICY", "RCPFullAWSAccess",
+            Document(R"({"Version":"2012-10-17","Statement":[{"Effect":"Allow",)"
+                     R"("Principal":"*","Action":"*","Resource":"*"}]})",
+                     policy::Kind::kResourceControl));
+  return change;
+}
+
+access::Session CaseSession(Instant now) {
+  return {.name = "case", .issued = now, .expires = now + std::chrono::hours(1)};
+}
+
+}  // namespace
+
+Instant SceneStart() {
+  constexpr std::int64_t kStart = 1'795'320'000;  // 2026-11-22T04:00:00Z
+  return Instant::FromUnixSeconds(kStart);
+}
+
+Result<org::Snapshot> MakeScene(std::string_view name) {
+  org::Snapshot scene;
+  if (name == "alone") {
+    scene = Apply({}, Alone());
+  } else if (name == "organization") {
+    scene = Apply({}, Organization());
+  } else {
+    return Fail(fmt::format("no scene `{}`: there are `alone` and `organization`", name));
+  }
+#if __has_include("services/iam/managed_policies.h")
+  scene = Apply(scene, services::iam::SeedManagedPolicies(scene));
+#endif
+  return scene;
+}
+
+Result<access::Caller> MakeCaller(const org::Snapshot& snapshot, std::string_view text,
+                                  Instant now) {
+  if (text == "anonymous") return access::Caller{};
+  const std::size_t colon = text.find(':');
+  if (colon == std::string_view::npos) return Fail(fmt::format("`{}` is no caller", text));
+  access::Caller caller{.account = TRY(AccountId::Parse(text.substr(0, colon)))};
+  const std::string_view rest = text.substr(colon + 1);
+  caller.access_key_id = "AKIAIOSFODNN7EXAMPLE";
+  if (rest == "root") {
+    caller.kind = access::Caller::Kind::kAccountRoot;
+    caller.arn = aws::IamArn(caller.account, "root");
+    caller.user_id = caller.account.text();
+    return caller;
+  }
+  caller.name = std::string(rest.substr(rest.find('/') + 1));
+  const std::string key = org::User::KeyOf(caller.account, caller.name);
+  if (const org::User* user = snapshot.Find<org::User>(key); rest.starts_with("user/") && user) {
+    caller.kind = access::Caller::Kind::kUser;
+    caller.arn = aws::IamArn(caller.account, "user" + user->path + user->name);
+    caller.user_id = user->id;
+    return caller;
+  }
+  if (const org::Role* role = snapshot.Find<org::Role>(key); rest.starts_with("role/") && role) {
+    caller.kind = access::Caller::Kind::kRole;
+    caller.arn = aws::AssumedRoleArn(caller.account, role->name, "case");
+    caller.user_id = role->id + ":case";
+    caller.access_key_id = "ASIAIOSFODNN7EXAMPLE";
+    caller.session = CaseSession(now);
+    return caller;
+  }
+  return Fail(fmt::format("`{}` does not exist in this scene", text));
+}
+
+}  // namespace bulkhead::testkit

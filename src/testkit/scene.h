@@ -1,0 +1,31 @@
+// Scenes: the small worlds in which case files and tests begin.
+//
+//   alone          one account, 111111111111, in no organization
+//   organization   o-exampleorg with management account 111111111111; root r-ab12;
+//                  unit ou-ab12-11111111 "workloads" with account 222222222222 "dev";
+//                  account 333333333333 "prod" under the root; SCPs and RCPs enabled,
+//                  p-FullAWSAccess and p-RCPFullAWSAccess attached everywhere
+//
+// In each, every account has a user `admin` and a role `Admin` that may do
+// everything, and a role `Reader` without permissions. The roles trust their account.
+#pragma once
+
+#include <string_view>
+
+#include "access/caller.h"
+#include "base/result.h"
+#include "org/snapshot.h"
+
+namespace bulkhead::testkit {
+
+// When scenes begin: 2026-11-22T04:00:00Z.
+Instant SceneStart();
+
+Result<org::Snapshot> MakeScene(std::string_view name);
+
+// A caller from its text: `anonymous`, `111111111111:root`, `111111111111:user/admin`,
+// `111111111111:role/Admin` (a session named `case`, begun at `now`).
+Result<access::Caller> MakeCaller(const org::Snapshot& snapshot, std::string_view text,
+                                  Instant now);
+
+}  // namespace bulkhead::testkit
