@@ -122,6 +122,31 @@ std::optional<std::string> PercentDecode(std::string_view text, Plus plus) {
   return out;
 }
 
+std::size_t Utf8Length(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const unsigned char first = byte(0);
+  if (first < 0x80) return 1;
+  const std::size_t length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
+  if (first < 0xc2 || first > 0xf4 || text.size() < length) return 0;
+  for (std::size_t i = 1; i < length; ++i) {
+    if ((byte(i) & 0xc0) != 0x80) return 0;
+  }
+  if (first == 0xe0 && byte(1) < 0xa0) return 0;  // Overlong.
+  if (first == 0xed && byte(1) > 0x9f) return 0;  // A surrogate.
+  if (first == 0xf0 && byte(1) < 0x90) return 0;  // Overlong.
+  if (first == 0xf4 && byte(1) > 0x8f) return 0;  // Beyond U+10FFFF.
+  return length;
+}
+
+bool IsUtf8(std::string_view text) {
+  while (!text.empty()) {
+    const std::size_t length = Utf8Length(text);
+    if (length == 0) return false;
+    text.remove_prefix(length);
+  }
+  return true;
+}
+
 std::string ToLower(std::string_view text) {
   std::string out(text);
   std::ranges::transform(out, out.begin(), Lower);

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <iterator>
 
+#include "base/encoding.h"
+
 namespace bulkhead::base {
 namespace {
 
@@ -164,23 +166,6 @@ class Printer {
   bool pretty_;
   std::string out_;
 };
-
-// Length of the UTF-8 sequence at the front of `text`; 0 when it is malformed.
-std::size_t Utf8Length(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned char first = byte(0);
-  if (first < 0x80) return 1;
-  const std::size_t length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
-  if (first < 0xc2 || first > 0xf4 || text.size() < length) return 0;
-  for (std::size_t i = 1; i < length; ++i) {
-    if ((byte(i) & 0xc0) != 0x80) return 0;
-  }
-  if (first == 0xe0 && byte(1) < 0xa0) return 0;  // Overlong.
-  if (first == 0xed && byte(1) > 0x9f) return 0;  // A surrogate.
-  if (first == 0xf0 && byte(1) < 0x90) return 0;  // Overlong.
-  if (first == 0xf4 && byte(1) > 0x8f) return 0;  // Beyond U+10FFFF.
-  return length;
-}
 
 void AppendEscaped(std::string& out, char c) {
   switch (c) {

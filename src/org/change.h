@@ -20,8 +20,9 @@ class Change {
   void Put(Entity entity) { steps_.emplace_back(std::move(entity)); }
   template <class T>
   void Erase(std::string key) {
-    steps_.emplace_back(EntityKey{std::string(T::kKind), std::move(key)});
+    Erase(EntityKey{std::string(T::kKind), std::move(key)});
   }
+  void Erase(EntityKey key) { steps_.emplace_back(std::move(key)); }  // Requires: IsKind.
   void Add(Change other);
 
   const std::vector<Step>& steps() const { return steps_; }

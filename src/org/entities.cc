@@ -33,6 +33,12 @@ EntityKey KeyOf(const Entity& entity) {
       entity);
 }
 
+bool IsKind(std::string_view kind) {
+  return [kind]<class... T>(const std::variant<T...>*) {
+    return ((T::kKind == kind) || ...);
+  }(static_cast<const Entity*>(nullptr));
+}
+
 Value EncodeEntity(const Entity& entity) {
   return std::visit([](const auto& e) { return base::Encode(e); }, entity);
 }

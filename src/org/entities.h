@@ -26,6 +26,9 @@ struct EntityKey {
 
 EntityKey KeyOf(const Entity& entity);
 
+// True when there is a table of that name.
+bool IsKind(std::string_view kind);
+
 // For the store: the members of an entity as a value, and back.
 Value EncodeEntity(const Entity& entity);
 Result<Entity> DecodeEntity(std::string_view kind, const Value& value);
