@@ -1,0 +1,26 @@
+#include "store/log.h"
+
+namespace bulkhead::store {
+namespace {
+
+class MemoryLog final : public Log {
+ public:
+  Result<org::Snapshot> Load() override { return now_; }
+  Result<org::Snapshot> Rebuild() override { return now_; }
+  Result<void> Append(std::span<const org::Change> changes) override {
+    for (const org::Change& change : changes) now_ = org::Apply(now_, change);
+    revision_ += changes.size();
+    return {};
+  }
+  std::uint64_t revision() const override { return revision_; }
+
+ private:
+  org::Snapshot now_;
+  std::uint64_t revision_ = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<Log> MakeMemoryLog() { return std::make_unique<MemoryLog>(); }
+
+}  // namespace bulkhead::store
