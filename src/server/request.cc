@@ -93,9 +93,10 @@ http::Response RenderReply(const World& world, const Request& request,
   return response;
 }
 
+// What cannot be removed now is swept at the next start.
 void DiscardBody(const World& world, const std::optional<services::Body>& body) {
   if (!body) return;
-  for (const org::Blob& blob : body->blobs) world.blobs.Remove(blob);
+  for (const org::Blob& blob : body->blobs) static_cast<void>(world.blobs.Remove(blob));
 }
 
 // Commits through the writer: the operation runs again on the newest snapshot,
