@@ -13,7 +13,6 @@
 //   SignRequest(request, credentials, {.region = "us-east-1", .service = "iam"}, now);
 #pragma once
 
-#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -28,11 +27,9 @@
 
 namespace bulkhead::wire {
 
-// How far a request's date may be from now.
-// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html
-inline constexpr std::chrono::minutes kSkewMax{5};
-inline constexpr std::chrono::minutes kSkewMaxS3{15};
 inline constexpr std::int64_t kPresignSecondsMax = 604'800;  // Seven days.
+// For services other than S3, when X-Amz-Expires is not given.
+inline constexpr std::int64_t kPresignSecondsDefault = 900;
 
 inline constexpr std::string_view kUnsignedPayload = "UNSIGNED-PAYLOAD";
 
