@@ -22,11 +22,12 @@ namespace bulkhead::policy {
 
 // What a policy is attached to decides which elements it may and must have.
 enum class Kind {
-  kIdentity,         // Of a user, group or role; also a permissions boundary or session policy.
-  kResource,         // Of a bucket or another resource.
-  kTrust,            // Of a role: who may assume it.
-  kServiceControl,   // SCP.
-  kResourceControl,  // RCP.
+  kIdentity,            // Of a user, group or role; also a permissions boundary or session policy.
+  kResource,            // Of a bucket or another resource.
+  kTrust,               // Of a role: who may assume it.
+  kServiceControl,      // SCP.
+  kResourceControl,     // RCP of a customer: it may only deny.
+  kAwsResourceControl,  // RCPFullAWSAccess, the one RCP that allows; AWS wrote it.
 };
 
 class Document;
@@ -35,8 +36,17 @@ using DocumentPtr = std::shared_ptr<const Document>;
 inline constexpr std::size_t kDocumentBytesMax = std::size_t{128} << 10;
 inline constexpr int kDocumentDepthMax = 16;
 
-// The document, or everything that is wrong with it.
+// The document, or everything that is wrong with it (the first kDiagnosticsMax).
 Result<DocumentPtr, base::Diagnostics> Parse(std::string_view text, Kind kind);
+inline constexpr std::size_t kDiagnosticsMax = 50;
+
+// What AWS counts against the quotas of IAM: characters other than white space.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+std::size_t CountCharacters(std::string_view text);
+
+// The text without white space outside of its strings: for quotas that count all
+// characters, as those of SCPs and RCPs. Requires: the text is JSON.
+std::string Minify(std::string_view text);
 
 class Document {
  public:

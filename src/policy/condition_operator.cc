@@ -1,0 +1,116 @@
+#include "policy/condition_operator.h"
+
+#include <array>
+
+#include "base/check.h"
+#include "base/encoding.h"
+
+namespace bulkhead::policy {
+namespace {
+
+using Operator = Condition::Operator;
+using enum OperandType;
+
+enum class Sign { kPositive, kNegated };
+
+struct Row {
+  Operator op;
+  std::string_view name;
+  OperandType type;
+  Sign sign = Sign::kPositive;
+};
+
+constexpr std::array kRows = {
+    Row{Operator::kStringEquals, "StringEquals", kString},
+    Row{Operator::kStringNotEquals, "StringNotEquals", kString, Sign::kNegated},
+    Row{Operator::kStringEqualsIgnoreCase, "StringEqualsIgnoreCase", kString},
+    Row{Operator::kStringNotEqualsIgnoreCase, "StringNotEqualsIgnoreCase", kString, Sign::kNegated},
+    Row{Operator::kStringLike, "StringLike", kString},
+    Row{Operator::kStringNotLike, "StringNotLike", kString, Sign::kNegated},
+    Row{Operator::kNumericEquals, "NumericEquals", kNumber},
+    Row{Operator::kNumericNotEquals, "NumericNotEquals", kNumber, Sign::kNegated},
+    Row{Operator::kNumericLessThan, "NumericLessThan", kNumber},
+    Row{Operator::kNumericLessThanEquals, "NumericLessThanEquals", kNumber},
+    Row{Operator::kNumericGreaterThan, "NumericGreaterThan", kNumber},
+    Row{Operator::kNumericGreaterThanEquals, "NumericGreaterThanEquals", kNumber},
+    Row{Operator::kDateEquals, "DateEquals", kDate},
+    Row{Operator::kDateNotEquals, "DateNotEquals", kDate, Sign::kNegated},
+    Row{Operator::kDateLessThan, "DateLessThan", kDate},
+    Row{Operator::kDateLessThanEquals, "DateLessThanEquals", kDate},
+    Row{Operator::kDateGreaterThan, "DateGreaterThan", kDate},
+    Row{Operator::kDateGreaterThanEquals, "DateGreaterThanEquals", kDate},
+    Row{Operator::kBool, "Bool", kBoolean},
+    Row{Operator::kBinaryEquals, "BinaryEquals", kBinary},
+    Row{Operator::kIpAddress, "IpAddress", kIpRange},
+    Row{Operator::kNotIpAddress, "NotIpAddress", kIpRange, Sign::kNegated},
+    Row{Operator::kArnEquals, "ArnEquals", kArn},
+    Row{Operator::kArnNotEquals, "ArnNotEquals", kArn, Sign::kNegated},
+    Row{Operator::kArnLike, "ArnLike", kArn},
+    Row{Operator::kArnNotLike, "ArnNotLike", kArn, Sign::kNegated},
+    Row{Operator::kNull, "Null", kBoolean},
+};
+
+constexpr bool RowsStandInOrder() {
+  for (std::size_t i = 0; i < kRows.size(); ++i) {
+    if (static_cast<std::size_t>(kRows[i].op) != i) return false;
+  }
+  return true;
+}
+static_assert(RowsStandInOrder());
+
+constexpr std::string_view kForAllValues = "ForAllValues:";
+constexpr std::string_view kForAnyValue = "ForAnyValue:";
+constexpr std::string_view kIfExists = "IfExists";
+
+const Row& RowOf(Operator op) { return kRows[static_cast<std::size_t>(op)]; }
+
+}  // namespace
+
+std::optional<OperatorName> ParseOperator(std::string_view name) {
+  OperatorName parsed;
+  if (name.starts_with(kForAllValues)) {
+    parsed.set = Condition::Set::kForAllValues;
+    name.remove_prefix(kForAllValues.size());
+  } else if (name.starts_with(kForAnyValue)) {
+    parsed.set = Condition::Set::kForAnyValue;
+    name.remove_prefix(kForAnyValue.size());
+  }
+  if (name.ends_with(kIfExists)) {
+    parsed.missing = Condition::Missing::kHolds;
+    name.remove_suffix(kIfExists.size());
+  }
+  for (const Row& row : kRows) {
+    if (row.name != name) continue;
+    parsed.op = row.op;
+    return parsed;
+  }
+  return std::nullopt;
+}
+
+std::string ToText(const OperatorName& name) {
+  std::string text;
+  if (name.set == Condition::Set::kForAllValues) text = kForAllValues;
+  if (name.set == Condition::Set::kForAnyValue) text = kForAnyValue;
+  text += RowOf(name.op).name;
+  if (name.missing == Condition::Missing::kHolds) text += kIfExists;
+  return text;
+}
+
+std::string SuggestOperator(std::string_view name) {
+  for (const Row& row : kRows) {
+    for (const auto set :
+         {Condition::Set::kSingle, Condition::Set::kForAllValues, Condition::Set::kForAnyValue}) {
+      for (const auto missing : {Condition::Missing::kFails, Condition::Missing::kHolds}) {
+        std::string known = ToText(OperatorName{row.op, set, missing});
+        if (base::EqualsIgnoreCase(known, name)) return known;
+      }
+    }
+  }
+  return {};
+}
+
+OperandType OperandTypeOf(Operator op) { return RowOf(op).type; }
+
+bool IsNegated(Operator op) { return RowOf(op).sign == Sign::kNegated; }
+
+}  // namespace bulkhead::policy

@@ -1,0 +1,40 @@
+// The condition operators by name.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+//
+//   ParseOperator("ForAnyValue:StringLikeIfExists")->set;  // Set::kForAnyValue
+//
+// To add one: a row in condition_operator.cc, its enumerator in statement.h, its
+// meaning in eval/condition.cc, a row in condition_test.cc.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "policy/statement.h"
+
+namespace bulkhead::policy {
+
+struct OperatorName {
+  Condition::Operator op = Condition::Operator::kStringEquals;
+  Condition::Set set = Condition::Set::kSingle;
+  Condition::Missing missing = Condition::Missing::kFails;
+
+  friend bool operator==(const OperatorName&, const OperatorName&) = default;
+};
+
+// Nothing when there is no such operator. Names are case sensitive.
+std::optional<OperatorName> ParseOperator(std::string_view name);
+std::string ToText(const OperatorName& name);
+
+// The operator whose name differs in case only; empty when there is none.
+std::string SuggestOperator(std::string_view name);
+
+// What the values of an operator must be.
+enum class OperandType { kString, kNumber, kDate, kBoolean, kBinary, kIpRange, kArn };
+OperandType OperandTypeOf(Condition::Operator op);
+
+// Of a negated operator, none of the values may match.
+bool IsNegated(Condition::Operator op);
+
+}  // namespace bulkhead::policy

@@ -1,0 +1,50 @@
+// What Parse accepts and keeps, per kind of policy.
+#include "policy/document.h"
+
+#include <gtest/gtest.h>
+
+namespace bulkhead::policy {
+namespace {
+
+TEST(DocumentTest, KeepsEverythingOfAStatement) {
+  constexpr std::string_view kText = R"({
+  "Version": "2012-10-17",
+  "Statement": {
+    "Sid": "One",
+    "Effect": "Allow",
+    "NotAction": "iam:*",
+    "Resource": ["arn:aws:s3:::a", "*"],
+    "Condition": {"NumericLessThan": {"s3:max-keys": 10}, "Bool": {"aws:SecureTransport": true}}
+  }
+})";
+  const auto parsed = Parse(kText, Kind::kIdentity);
+  ASSERT_TRUE(parsed.has_value());
+  const Document& document = **parsed;
+  EXPECT_EQ(document.version(), Version::k2012);
+  ASSERT_EQ(document.statements().size(), 1U);
+  const Statement& statement = document.statements().front();
+  EXPECT_EQ(statement.sid, "One");
+  EXPECT_EQ(statement.effect, Effect::kAllow);
+  EXPECT_EQ(statement.action_sense, Sense::kAllBut);
+  EXPECT_EQ(statement.actions, std::vector<std::string>{"iam:*"});
+  EXPECT_EQ(statement.resources, (std::vector<std::string>{"arn:aws:s3:::a", "*"}));
+  EXPECT_EQ(statement.span.line, 3);
+  EXPECT_EQ(statement.span.column, 16);
+  ASSERT_EQ(statement.conditions.size(), 2U);
+  EXPECT_EQ(statement.conditions[0].values, std::vector<std::string>{"10"});
+  EXPECT_EQ(statement.conditions[1].values, std::vector<std::string>{"true"});
+  EXPECT_EQ(statement.conditions[0].span.line, 8);
+}
+
+TEST(DocumentTest, StoredFormGivesTheSameDocument) {
+  const auto parsed = Parse(
+      R"({"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]})",
+      Kind::kServiceControl);
+  ASSERT_TRUE(parsed.has_value());
+  DocumentPtr again;
+  EXPECT_EQ(DecodeField(EncodeField(*parsed), again), std::nullopt);
+  EXPECT_EQ(*again, **parsed);
+}
+
+}  // namespace
+}  // namespace bulkhead::policy
