@@ -41,6 +41,33 @@ access::Check NewGroupCheck(const Call& call, const std::string& path, const std
   return {.resource = ArnOf(EntityType::kGroup, call.account(), path, name)};
 }
 
+// https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateUser.html
+// A new path is assumed to need the same as a new name.
+Checks UpdateUserChecks(const Call& call, const std::string& name,
+                        const std::optional<std::string>& new_path,
+                        const std::optional<std::string>& new_name) {
+  const auto* user = call.now.Find<org::User>(org::User::KeyOf(call.account(), name));
+  Checks checks = {UserCheck(call, name)};
+  const std::string path = user == nullptr ? std::string(kRootPath) : user->path;
+  access::Check target =
+      NewUserCheck(call, new_path.value_or(path), new_name.value_or(name), std::nullopt);
+  if (user != nullptr) AddResourceTags(target, user->tags);
+  if (target.resource != checks.front().resource) checks.push_back(std::move(target));
+  return checks;
+}
+
+// https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateGroup.html
+Checks UpdateGroupChecks(const Call& call, const std::string& name,
+                         const std::optional<std::string>& new_path,
+                         const std::optional<std::string>& new_name) {
+  const auto* group = call.now.Find<org::Group>(org::Group::KeyOf(call.account(), name));
+  Checks checks = {GroupCheck(call, name)};
+  const std::string path = group == nullptr ? std::string(kRootPath) : group->path;
+  access::Check target = NewGroupCheck(call, new_path.value_or(path), new_name.value_or(name));
+  if (target.resource != checks.front().resource) checks.push_back(std::move(target));
+  return checks;
+}
+
 access::Check AccessKeyCheck(const Call& call, const std::string& access_key_id) {
   const auto* key = call.now.Find<org::AccessKey>(access_key_id);
   if (key == nullptr || key->account != call.account()) return {};

@@ -26,6 +26,13 @@ access::Check UserOrCallerCheck(const Call& call, const std::optional<std::strin
 access::Check NewUserCheck(const Call& call, const std::string& path, const std::string& name,
                            const std::optional<std::string>& boundary);
 access::Check NewGroupCheck(const Call& call, const std::string& path, const std::string& name);
+// For a change of name or path: permission on the entity as it is and as it will be.
+Checks UpdateUserChecks(const Call& call, const std::string& name,
+                        const std::optional<std::string>& new_path,
+                        const std::optional<std::string>& new_name);
+Checks UpdateGroupChecks(const Call& call, const std::string& name,
+                         const std::optional<std::string>& new_path,
+                         const std::optional<std::string>& new_name);
 // On the user who owns the access key.
 access::Check AccessKeyCheck(const Call& call, const std::string& access_key_id);
 
@@ -58,6 +65,12 @@ inline constexpr auto OnUntaggedUser = [](const Call& call, const auto& input) -
   access::Check check = UserCheck(call, input.user_name);
   AddTagKeys(check, input.tag_keys);
   return {std::move(check)};
+};
+inline constexpr auto OnUpdatedUser = [](const Call& call, const auto& input) -> Checks {
+  return UpdateUserChecks(call, input.user_name, input.new_path, input.new_user_name);
+};
+inline constexpr auto OnUpdatedGroup = [](const Call& call, const auto& input) -> Checks {
+  return UpdateGroupChecks(call, input.group_name, input.new_path, input.new_group_name);
 };
 inline constexpr auto OnAccessKey = [](const Call& call, const auto& input) -> Checks {
   return {AccessKeyCheck(call, input.access_key_id)};

@@ -2,7 +2,6 @@
 
 #include "base/try.h"
 #include "services/iam/describe.h"
-#include "services/iam/faults.h"
 #include "services/iam/names.h"
 #include "services/iam/quotas.h"
 #include "services/iam/tags.h"
@@ -13,9 +12,7 @@ namespace bulkhead::services::iam {
 Outcome<CreateUserOutput> CreateUser(Call& call, const CreateUserInput& input) {
   // 1. The name is free, and the account stays within its quota.
   TRY_VOID(NameIsFree(call, EntityType::kUser, input.user_name));
-  if (CountOf(call, EntityType::kUser) >= static_cast<std::size_t>(kUsersPerAccount.limit)) {
-    return LimitExceeded(kUsersPerAccount);
-  }
+  TRY_VOID(HasRoomFor(call, EntityType::kUser, kUsersPerAccount));
 
   // 2. A boundary is a managed policy that exists.
   if (input.permissions_boundary) TRY_VOID(FindPolicy(call, *input.permissions_boundary));

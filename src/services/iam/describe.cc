@@ -18,6 +18,14 @@ User Describe(const org::User& user, Detail detail) {
   return out;
 }
 
+Group Describe(const org::Group& group) {
+  return {.path = group.path,
+          .group_name = group.name,
+          .group_id = group.id,
+          .arn = ArnOf(group),
+          .create_date = group.created};
+}
+
 // The text of the documentation and the answers of AWS say `Policy`; the model's
 // enumeration says otherwise.
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_AttachedPermissionsBoundary.html

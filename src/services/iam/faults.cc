@@ -45,6 +45,15 @@ Refusal NoSuchInlinePolicy(EntityType holder, std::string_view policy_name) {
                                   NounOf(holder).inside, policy_name));
 }
 
+Refusal NoSuchAccessKey(std::string_view id) {
+  return NoSuchEntity(fmt::format("The Access Key with id {} cannot be found.", id));
+}
+
+Refusal NoSuchPasswordPolicy(const AccountId& account) {
+  return NoSuchEntity(
+      fmt::format("The Password Policy with domain name {} cannot be found.", account.text()));
+}
+
 Refusal EntityAlreadyExists(EntityType type, std::string_view name) {
   if (type == EntityType::kPolicy) {
     return EntityAlreadyExists(

@@ -27,6 +27,10 @@ Refusal NoSuchEntity(std::string message);
 Refusal NoSuchPolicy(std::string_view arn);
 // 404: `The user policy with name x cannot be found.` An inline policy.
 Refusal NoSuchInlinePolicy(EntityType holder, std::string_view policy_name);
+// 404: `The Access Key with id AKIA... cannot be found.`
+Refusal NoSuchAccessKey(std::string_view id);
+// 404: the account has no password policy of its own.
+Refusal NoSuchPasswordPolicy(const AccountId& account);
 
 // 409: `User with name x already exists.`
 Refusal EntityAlreadyExists(EntityType type, std::string_view name);

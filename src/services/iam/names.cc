@@ -94,8 +94,21 @@ Result<void, Fault> NameIsFree(const Call& call, EntityType type, std::string_vi
   return {};
 }
 
-std::size_t CountOf(const Call& call, EntityType type) {
-  return call.now.Lookup(NameIndex(type), call.account().text()).size();
+std::vector<const org::User*> MembersOf(const Call& call, const org::Group& group) {
+  std::vector<const org::User*> members;
+  for (const std::string& key : call.now.Lookup("user-in", group.account.text(), group.name)) {
+    members.push_back(call.now.Find<org::User>(key));
+  }
+  return members;
+}
+
+std::int64_t CountOf(const Call& call, EntityType type) {
+  return std::ssize(call.now.Lookup(NameIndex(type), call.account().text()));
+}
+
+Result<void, Fault> HasRoomFor(const Call& call, EntityType type, const Quota& quota) {
+  if (CountOf(call, type) >= quota.limit) return LimitExceeded(quota);
+  return {};
 }
 
 }  // namespace bulkhead::services::iam

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "services/contract/call.h"
+#include "services/iam/quotas.h"
 
 namespace bulkhead::services::iam {
 
@@ -59,7 +60,12 @@ std::vector<const T*> EntitiesOf(const Call& call) {
   return all;
 }
 
+// The users in a group, ascending by name.
+std::vector<const org::User*> MembersOf(const Call& call, const org::Group& group);
+
 // How many entities of a type the caller's account has.
-std::size_t CountOf(const Call& call, EntityType type);
+std::int64_t CountOf(const Call& call, EntityType type);
+// LimitExceeded when the account has as many of them as the quota allows.
+Result<void, Fault> HasRoomFor(const Call& call, EntityType type, const Quota& quota);
 
 }  // namespace bulkhead::services::iam

@@ -1,0 +1,22 @@
+// https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListUserTags.html
+
+#include "base/try.h"
+#include "services/iam/names.h"
+#include "services/iam/paging.h"
+#include "services/iam/tags.h"
+#include "services/iam/types.h"
+
+namespace bulkhead::services::iam {
+
+Outcome<ListUserTagsOutput> ListUserTags(Call& call, const ListUserTagsInput& input) {
+  const org::User* user = TRY(FindUser(call, input.user_name));
+  Pager pager = TRY(Pager::Start(call, "ListUserTags", input.marker, input.max_items));
+  ListUserTagsOutput output;
+  for (Tag& tag : TagList(user->tags)) {
+    if (pager.Takes(tag.key)) output.tags.push_back(std::move(tag));
+  }
+  pager.Finish(output);
+  return Reply<ListUserTagsOutput>{std::move(output)};
+}
+
+}  // namespace bulkhead::services::iam
