@@ -1,0 +1,146 @@
+#include "services/organizations/directory.h"
+
+#include <algorithm>
+
+#include "base/check.h"
+#include "base/try.h"
+#include "org/tree.h"
+#include "services/organizations/faults.h"
+#include "services/organizations/quotas.h"
+
+namespace bulkhead::services::organizations {
+
+Result<Directory, Fault> Directory::OfCaller(const Call& call) {
+  const org::Organization* organization = org::OrganizationOf(call.now, call.account());
+  if (organization == nullptr) return AwsOrganizationsNotInUse();
+  return Directory(call, *organization);
+}
+
+Result<Directory, Fault> Directory::Managed(const Call& call) {
+  Directory directory = TRY(OfCaller(call));
+  if (directory.organization().management_account != call.account()) return AccessDenied();
+  return directory;
+}
+
+const org::Root& Directory::root() const {
+  const org::Root* root = now().Find<org::Root>(organization_->root_id);
+  CHECK(root != nullptr);
+  return *root;
+}
+
+// "After 90 days, the member account will no longer be displayed."
+// https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_close.html
+bool Directory::Holds(const org::Account& account) const {
+  if (account.organization_id != organization_->id) return false;
+  return !account.closed || call_->time() < *account.closed + kPostClosurePeriod;
+}
+
+const org::Account* Directory::FindAccount(std::string_view id) const {
+  const org::Account* account = now().Find<org::Account>(id);
+  return account != nullptr && Holds(*account) ? account : nullptr;
+}
+
+const org::Unit* Directory::FindUnit(std::string_view id) const {
+  const org::Unit* unit = now().Find<org::Unit>(id);
+  return unit != nullptr && unit->organization_id == organization_->id ? unit : nullptr;
+}
+
+const org::Policy* Directory::FindPolicy(std::string_view id) const {
+  const org::Policy* policy = now().Find<org::Policy>(id);
+  if (policy == nullptr) return nullptr;
+  return policy->aws_managed() || policy->organization_id == organization_->id ? policy : nullptr;
+}
+
+bool Directory::HasParent(std::string_view id) const {
+  return id == organization_->root_id || FindUnit(id) != nullptr;
+}
+
+std::optional<Resource> Directory::FindTarget(std::string_view id) const {
+  if (id == organization_->root_id) return &root();
+  if (const org::Unit* unit = FindUnit(id)) return unit;
+  if (const org::Account* account = FindAccount(id)) return account;
+  return std::nullopt;
+}
+
+std::optional<Resource> Directory::FindResource(std::string_view id) const {
+  if (const org::Policy* policy = FindPolicy(id)) return policy;
+  return FindTarget(id);
+}
+
+std::vector<std::string> Directory::Accounts() const {
+  std::vector<std::string> ids = now().Lookup("account-of", organization_->id);
+  std::erase_if(ids, [this](const std::string& id) { return FindAccount(id) == nullptr; });
+  return ids;
+}
+
+std::vector<std::string> Directory::AccountsIn(std::string_view parent_id) const {
+  std::vector<std::string> ids = now().Lookup("account-in", parent_id);
+  std::erase_if(ids, [this](const std::string& id) { return FindAccount(id) == nullptr; });
+  return ids;
+}
+
+std::vector<std::string> Directory::Units() const {
+  std::vector<std::string> ids = UnitsIn(organization_->root_id);
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    std::ranges::move(UnitsIn(ids[i]), std::back_inserter(ids));
+  }
+  std::ranges::sort(ids);
+  return ids;
+}
+
+std::vector<std::string> Directory::UnitsIn(std::string_view parent_id) const {
+  return now().Lookup("unit-in", parent_id);
+}
+
+std::vector<std::string> Directory::PoliciesOfType(std::string_view type) const {
+  std::vector<std::string> ids = now().Lookup("policy-of", organization_->id);
+  std::ranges::move(now().Lookup("policy-of", ""), std::back_inserter(ids));
+  std::erase_if(ids, [&](const std::string& id) { return FindPolicy(id)->type != type; });
+  std::ranges::sort(ids);
+  return ids;
+}
+
+std::vector<std::string> Directory::PoliciesAt(std::string_view target_id,
+                                               std::string_view type) const {
+  std::vector<std::string> ids;
+  const std::string prefix = std::string(target_id) + "|";
+  for (const auto& [key, attachment] : now().table<org::Attachment>().From(prefix)) {
+    if (!key.starts_with(prefix)) break;
+    const org::Policy* policy = FindPolicy(attachment->policy_id);
+    if (policy != nullptr && policy->type == type) ids.push_back(policy->id);
+  }
+  return ids;
+}
+
+std::vector<std::string> Directory::TargetsOf(std::string_view policy_id) const {
+  std::vector<std::string> ids;
+  for (const std::string& key : now().Lookup("target-of", policy_id, organization_->id)) {
+    const std::string& target = now().Find<org::Attachment>(key)->target_id;
+    if (FindTarget(target)) ids.push_back(target);
+  }
+  return ids;
+}
+
+std::vector<std::string> Directory::Targets() const {
+  std::vector<std::string> ids = {organization_->root_id};
+  std::ranges::move(Units(), std::back_inserter(ids));
+  std::ranges::move(Accounts(), std::back_inserter(ids));
+  return ids;
+}
+
+const org::Unit* Directory::FindUnitNamed(std::string_view parent_id, std::string_view name) const {
+  for (const std::string& id : UnitsIn(parent_id)) {
+    const org::Unit* unit = FindUnit(id);
+    if (unit != nullptr && unit->name == name) return unit;
+  }
+  return nullptr;
+}
+
+const org::Policy* Directory::FindPolicyNamed(std::string_view type, std::string_view name) const {
+  for (const std::string& id : PoliciesOfType(type)) {
+    if (const org::Policy* policy = FindPolicy(id); policy->name == name) return policy;
+  }
+  return nullptr;
+}
+
+}  // namespace bulkhead::services::organizations

@@ -1,0 +1,29 @@
+// https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAccountsForParent.html
+
+#include "services/organizations/operations.h"
+
+#include "base/try.h"
+#include "services/organizations/describe.h"
+#include "services/organizations/directory.h"
+#include "services/organizations/faults.h"
+#include "services/organizations/paging.h"
+
+namespace bulkhead::services::organizations {
+
+Outcome<ListAccountsForParentOutput> ListAccountsForParent(
+    Call& call, const ListAccountsForParentInput& input) {
+  const Directory directory = TRY(Directory::Managed(call));
+  if (!directory.HasParent(input.parent_id)) return ParentNotFound();
+  Page page = TRY(TakePage(call, org::JoinKey("ListAccountsForParent", input.parent_id),
+                           directory.AccountsIn(input.parent_id), input));
+  const org::Organization& organization = directory.organization();
+  const std::string parent_path = PathOf(call.now, organization, input.parent_id);
+  Reply<ListAccountsForParentOutput> reply{{.next_token = std::move(page.next_token)}};
+  for (const std::string& id : page.keys) {
+    reply.output.accounts.push_back(
+        Describe(organization, *directory.FindAccount(id), parent_path));
+  }
+  return reply;
+}
+
+}  // namespace bulkhead::services::organizations

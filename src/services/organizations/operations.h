@@ -1,0 +1,18 @@
+// AWS Organizations: the organization itself, its accounts, units and policies.
+// https://docs.aws.amazon.com/organizations/latest/APIReference/
+//
+// Each operation is a pure function in a file of its own; operations.cc has the
+// table of them. Policies may be of the types SERVICE_CONTROL_POLICY and
+// RESOURCE_CONTROL_POLICY; the others are not available to any organization here.
+//
+//   const Operation* row = Organizations().Find("CreateAccount");
+#pragma once
+
+#include "services/contract/operation.h"
+#include "services/organizations/types.h"
+
+namespace bulkhead::services::organizations {
+
+const Service& Organizations();
+
+}  // namespace bulkhead::services::organizations

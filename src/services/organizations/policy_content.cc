@@ -1,0 +1,50 @@
+#include "services/organizations/policy_content.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "services/organizations/faults.h"
+
+namespace bulkhead::services::organizations {
+namespace {
+
+// As many faults of a document as one message tells.
+constexpr std::size_t kFaultsMax = 5;
+
+// Characters, not bytes: all but the continuation bytes of UTF-8. White space
+// counts when a policy comes by the API.
+std::size_t CountCharacters(std::string_view text) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+// `line 3, column 7: unknown element `Actions``, joined by semicolons.
+std::string Explain(const base::Diagnostics& diagnostics) {
+  std::string text;
+  std::size_t count = 0;
+  for (const base::Diagnostic& diagnostic : diagnostics) {
+    if (diagnostic.severity != base::Severity::kError) continue;
+    if (++count > kFaultsMax) continue;
+    if (!text.empty()) text += "; ";
+    if (diagnostic.span.line > 0) {
+      text += fmt::format("line {}, column {}: ", diagnostic.span.line, diagnostic.span.column);
+    }
+    text += diagnostic.what;
+  }
+  if (count > kFaultsMax) text += fmt::format("; and {} more", count - kFaultsMax);
+  return text;
+}
+
+}  // namespace
+
+Result<policy::DocumentPtr, Fault> ParseContent(const PolicyType& type, std::string_view content) {
+  if (CountCharacters(content) > type.characters_max) {
+    return ConstraintViolation(Limit::kPolicyContent);
+  }
+  auto document = policy::Parse(content, type.kind);
+  if (!document) return MalformedPolicyDocument(Explain(document.error()));
+  return *std::move(document);
+}
+
+}  // namespace bulkhead::services::organizations
