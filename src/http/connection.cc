@@ -45,13 +45,17 @@ constexpr std::chrono::milliseconds kTlsShutdownTimeout{500};
 constexpr std::chrono::milliseconds kDrainTimeout{2'000};
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 
+RequestParser::Limits LimitsOf(const ServerOptions& options) {
+  return {.header_bytes_max = options.header_bytes_max, .body_bytes_max = options.body_bytes_max};
+}
+
 // A socket, with or without TLS upon it.
 class Stream {
  public:
   using Transferred = std::tuple<error_code, std::size_t>;
 
   Stream(asio::io_context& context, asio::ssl::context* tls) : socket_(context) {
-    if (tls != nullptr) tls_.emplace(socket_, *tls);
+    if (tls != nullptr) tls_ = std::make_unique<asio::ssl::stream<tcp::socket&>>(socket_, *tls);
   }
 
   void Open(AcceptedSocket& accepted, error_code& error) {
@@ -96,7 +100,7 @@ class Stream {
 
  private:
   tcp::socket socket_;
-  std::optional<asio::ssl::stream<tcp::socket&>> tls_;
+  std::unique_ptr<asio::ssl::stream<tcp::socket&>> tls_;  // Null: without.
 };
 
 class CoroutineConnection final : public Connection,
@@ -110,7 +114,8 @@ class CoroutineConnection final : public Connection,
         accepted_(std::move(socket)),
         on_closed_(std::move(on_closed)),
         deadline_timer_(context),
-        wakeup_(context, SteadyTime::max()) {}
+        wakeup_(context, SteadyTime::max()),
+        parser_(LimitsOf(service.options)) {}
 
   void Stop(When when) override;
   awaitable<void> Serve();
@@ -168,8 +173,8 @@ class CoroutineConnection final : public Connection,
 
   std::vector<char> buffer_ = std::vector<char>(kBufferBytes);
   std::size_t begin_ = 0, end_ = 0;  // What was read and not consumed.
-  std::optional<RequestParser> parser_;
-  std::string_view piece_;  // Of the body, within the buffer, until the next Fill.
+  RequestParser parser_;             // Of the request that is being served.
+  std::string_view piece_;           // Of the body, within the buffer, until the next Fill.
   RequestKind request_kind_ = RequestKind::kOther;
   std::uint64_t request_count_ = 0;
 
@@ -237,7 +242,7 @@ awaitable<CoroutineConnection::Progress> CoroutineConnection::Fill() {
 // To the next event of the parser.
 awaitable<CoroutineConnection::Progress> CoroutineConnection::Advance() {
   while (true) {
-    const RequestParser::Step step = parser_->Next(Unread());
+    const RequestParser::Step step = parser_.Next(Unread());
     begin_ += step.consumed;
     piece_ = step.piece;
     switch (step.event) {
@@ -322,7 +327,7 @@ awaitable<bool> CoroutineConnection::SendStream(BodySource& source) {
 awaitable<CoroutineConnection::Ending> CoroutineConnection::Refuse(Progress progress) {
   Refusal refusal{408, "the request came too slowly"};
   if (progress == Progress::kClosed) co_return Ending::kHangUp;
-  if (progress == Progress::kRefused) refusal = parser_->refusal();
+  if (progress == Progress::kRefused) refusal = parser_.refusal();
   const Response response{.status = refusal.status,
                           .headers = {{"Content-Type", "text/plain"}},
                           .body = refusal.reason + "\n"};
@@ -330,21 +335,20 @@ awaitable<CoroutineConnection::Ending> CoroutineConnection::Refuse(Progress prog
 }
 
 awaitable<CoroutineConnection::Ending> CoroutineConnection::ServeRequest() {
-  parser_.emplace(RequestParser::Limits{.header_bytes_max = options().header_bytes_max,
-                                        .body_bytes_max = options().body_bytes_max});
+  parser_ = RequestParser(LimitsOf(options()));
   request_kind_ = RequestKind::kOther;
   const Progress read = co_await ReadHead();
   if (read != Progress::kHead) co_return co_await Refuse(read);
 
   ++request_count_;
-  RequestHead head = parser_->TakeHead();
+  RequestHead head = parser_.TakeHead();
   head.remote_address = accepted_.remote_address;
   head.transport = stream_.transport();
   if (head.method == "HEAD") request_kind_ = RequestKind::kHead;
 
   const Handler::Begun begun = service_.handler.Begin(std::move(head));
   if (const auto* response = std::get_if<Response>(&begun)) {
-    const bool keep = parser_->keeps_alive() && !parser_->has_body() && !service_.stopping;
+    const bool keep = parser_.keeps_alive() && !parser_.has_body() && !service_.stopping;
     co_return co_await Send(*response, keep ? Persistence::kKeepAlive : Persistence::kClose);
   }
   co_return co_await ServeExchange(*std::get<std::unique_ptr<Exchange>>(begun));
@@ -353,7 +357,7 @@ awaitable<CoroutineConnection::Ending> CoroutineConnection::ServeRequest() {
 // Gives the exchange the body.
 awaitable<CoroutineConnection::Ending> CoroutineConnection::ServeExchange(Exchange& exchange) {
   // A client that did not wait for leave needs none (RFC 9110 10.1.1).
-  if (parser_->expects_continue() && parser_->has_body() && Unread().empty()) {
+  if (parser_.expects_continue() && parser_.has_body() && Unread().empty()) {
     const bool written = co_await Write(kContinue, {});
     if (!written) co_return Ending::kHangUp;
   }
@@ -376,7 +380,7 @@ awaitable<CoroutineConnection::Ending> CoroutineConnection::ServeEnd(Exchange& e
   const std::optional<Response> response = co_await WaitForAnswer(*pending);
   pending->Abandon();
   if (!response) co_return Ending::kHangUp;
-  const bool keep = parser_->keeps_alive() && !service_.stopping;
+  const bool keep = parser_.keeps_alive() && !service_.stopping;
   co_return co_await Send(*response, keep ? Persistence::kKeepAlive : Persistence::kClose);
 }
 
