@@ -1,4 +1,5 @@
-// The service models of models/, as they stand in the program.
+// The files of models/, as they stand in the program: service models, and under
+// models/data/ other data of AWS.
 //
 // Pure. The bytes live as long as the program does.
 #pragma once
@@ -8,10 +9,10 @@
 
 namespace bulkhead::api {
 
-// The model's JSON text; empty when there is no model of that name.
-std::string_view EmbeddedModel(std::string_view service);
+// The JSON text of that file, model or data; empty when there is none of that name.
+std::string_view EmbeddedModel(std::string_view name);
 
-// The names of all models: `account`, `iam`, ...
+// The names of all service models: `account`, `iam`, ...
 std::span<const std::string_view> EmbeddedServices();
 
 }  // namespace bulkhead::api
