@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "aws/arn.h"
 #include "base/encoding.h"
 #include "base/try.h"

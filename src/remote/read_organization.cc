@@ -130,6 +130,9 @@ class OrganizationReader {
     const Value* by_aws = summary.Find("AwsManaged");
     const bool aws_managed = by_aws != nullptr && by_aws->is_bool() && by_aws->boolean();
     const std::string id(summary.Text("Id"));
+    if (aws_managed && kind == policy::Kind::kResourceControl) {
+      kind = policy::Kind::kAwsResourceControl;
+    }
     auto document = policy::Parse(content, kind);
     if (!document) {
       notes_.push_back(fmt::format("policy {} ({}) is left out: {}", summary.Text("Name"), id,

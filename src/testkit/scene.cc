@@ -119,7 +119,7 @@ Change Organization() {
   AddPolicy(change, "p-RCPFullAWSAccess", "RESOURCE_CONTROL_POLICY", "RCPFullAWSAccess",
             Document(R"({"Version":"2012-10-17","Statement":[{"Effect":"Allow",)"
                      R"("Principal":"*","Action":"*","Resource":"*"}]})",
-                     policy::Kind::kResourceControl));
+                     policy::Kind::kAwsResourceControl));
   return change;
 }
 
