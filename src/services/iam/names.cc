@@ -8,16 +8,6 @@
 namespace bulkhead::services::iam {
 namespace {
 
-std::string_view ResourceWord(EntityType type) {
-  switch (type) {
-    case EntityType::kUser: return "user";
-    case EntityType::kGroup: return "group";
-    case EntityType::kRole: return "role";
-    case EntityType::kPolicy: return "policy";
-  }
-  return "";
-}
-
 // The front of the index keys by which names are unique; see org/iam_entities.h.
 std::string_view NameIndex(EntityType type) {
   switch (type) {
@@ -37,6 +27,16 @@ Result<const T*, Fault> Find(const Call& call, EntityType type, std::string_view
 }
 
 }  // namespace
+
+std::string_view ResourceWord(EntityType type) {
+  switch (type) {
+    case EntityType::kUser: return "user";
+    case EntityType::kGroup: return "group";
+    case EntityType::kRole: return "role";
+    case EntityType::kPolicy: return "policy";
+  }
+  return "";
+}
 
 std::string ArnOf(EntityType type, const AccountId& account, std::string_view path,
                   std::string_view name) {

@@ -23,6 +23,8 @@ enum class EntityType { kUser, kGroup, kRole, kPolicy };
 
 inline constexpr std::string_view kRootPath = "/";
 
+// `user`, `group`, `role` or `policy`, as ARNs say it.
+std::string_view ResourceWord(EntityType type);
 // arn:aws:iam::111122223333:user/path/name
 std::string ArnOf(EntityType type, const AccountId& account, std::string_view path,
                   std::string_view name);

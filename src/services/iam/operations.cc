@@ -36,6 +36,9 @@ constexpr Operation kOperations[] = {
     Row<GetAccountPasswordPolicy, OnAnything>("GetAccountPasswordPolicy", Access::kRead),
     Row<DeleteAccountPasswordPolicy, OnAnything>("DeleteAccountPasswordPolicy",
                                                  Access::kPermissionsManagement),
+    Row<GetAccountSummary, OnAnything>("GetAccountSummary", Access::kList),
+    Row<GetAccountAuthorizationDetails, OnAnything>("GetAccountAuthorizationDetails",
+                                                    Access::kRead),
 
     // Roles and policies.
 };

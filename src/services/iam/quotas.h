@@ -38,4 +38,10 @@ inline constexpr std::int64_t kInlineSizePerUser = 2048;
 inline constexpr std::int64_t kInlineSizePerGroup = 5120;
 inline constexpr std::int64_t kInlineSizePerRole = 10240;
 
+// Of things that GetAccountSummary counts and that are not there yet.
+inline constexpr std::int64_t kInstanceProfilesPerAccount = 1000;
+inline constexpr std::int64_t kServerCertificatesPerAccount = 20;
+inline constexpr std::int64_t kSigningCertificatesPerUser = 2;
+inline constexpr std::int64_t kPolicyVersionsInUse = 10000;
+
 }  // namespace bulkhead::services::iam
