@@ -61,7 +61,9 @@ std::string Md5(std::string_view bytes) { return Digest(Hasher::Kind::kMd5, byte
 std::string HmacSha256(std::string_view key, std::string_view bytes) {
   std::array<unsigned char, EVP_MAX_MD_SIZE> out{};
   unsigned size = 0;
-  CHECK(HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()),
+  // HMAC() fails on a null key, which is what an empty view may hold.
+  const char* key_data = key.empty() ? "" : key.data();
+  CHECK(HMAC(EVP_sha256(), key_data, static_cast<int>(key.size()),
              reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), out.data(),
              &size) != nullptr);
   return {out.begin(), out.begin() + size};

@@ -22,13 +22,15 @@ class Reader {
   bool done() const { return ok_ && text_.empty(); }
   char peek() const { return text_.empty() ? '\0' : text_.front(); }
 
-  std::int64_t Digits(std::size_t count) {
+  // A number of that many digits.
+  std::int64_t Digits(std::size_t count, std::int64_t max = 9999) {
     std::int64_t value = 0;
     if (text_.size() < count) return Bad();
     for (std::size_t i = 0; i < count; ++i) {
       if (text_[i] < '0' || text_[i] > '9') return Bad();
       value = value * 10 + (text_[i] - '0');
     }
+    if (value > max) return Bad();
     text_.remove_prefix(count);
     return value;
   }
@@ -131,9 +133,9 @@ Result<Instant> Instant::ParseIso8601(std::string_view text) {
     } else {
       const std::int64_t sign = in.peek() == '-' ? -1 : 1;
       in.Skip(sign < 0 ? "-" : "+");
-      const std::int64_t hours = in.Digits(2);
+      const std::int64_t hours = in.Digits(2, 23);
       in.Skip(":");
-      offset_minutes = sign * (hours * 60 + in.Digits(2));
+      offset_minutes = sign * (hours * 60 + in.Digits(2, 59));
     }
   }
   const std::optional<Instant> value = in.done() ? ToInstant(c) : std::nullopt;

@@ -6,9 +6,11 @@
 //   out << expiry.ToIso8601();  // 2026-11-22T03:50:00Z
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <compare>
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
 
@@ -22,7 +24,11 @@ class Instant {
 
   constexpr Instant() = default;  // 1970-01-01T00:00:00Z
   static constexpr Instant FromUnixMilliseconds(std::int64_t value) { return Instant(value); }
-  static constexpr Instant FromUnixSeconds(std::int64_t value) { return Instant(value * 1000); }
+  // Beyond the range: the earliest or the latest Instant.
+  static constexpr Instant FromUnixSeconds(std::int64_t value) {
+    constexpr std::int64_t kSecondsMax = std::numeric_limits<std::int64_t>::max() / 1000 - 1;
+    return Instant(std::clamp(value, -kSecondsMax, kSecondsMax) * 1000);
+  }
 
   // `2026-11-22T03:50:00Z`, with optional fraction (cut to milliseconds) and
   // with `Z`, `+hh:mm` or `-hh:mm`; `2026-11-22` alone is midnight UTC.
@@ -54,7 +60,7 @@ class Instant {
  private:
   explicit constexpr Instant(std::int64_t value) : unix_milliseconds_(value) {}
   static constexpr std::int64_t FloorSeconds(std::int64_t ms) {
-    return ms >= 0 ? ms / 1000 : (ms - 999) / 1000;
+    return ms / 1000 - (ms % 1000 < 0 ? 1 : 0);
   }
 
   std::int64_t unix_milliseconds_ = 0;

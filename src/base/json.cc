@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <boost/json/basic_parser_impl.hpp>
+#include <charconv>
 #include <cmath>
 #include <iterator>
+#include <unordered_set>
 
 #include "base/encoding.h"
 
@@ -13,7 +15,10 @@ namespace {
 
 namespace json = boost::json;
 
-// Receives the parser's events and builds the tree. Strings come in parts.
+// Keys of one object up to which a repeated one is looked for in the object itself.
+constexpr std::size_t kKeysSearchedMax = 32;
+
+// Receives the parser's events and builds the tree. Texts come in parts.
 class Builder {
  public:
   static constexpr std::size_t max_object_size = static_cast<std::size_t>(-1);
@@ -22,26 +27,22 @@ class Builder {
   static constexpr std::size_t max_string_size = static_cast<std::size_t>(-1);
 
   Value Take() { return std::move(root_); }
-  const std::string& repeated_key() const { return repeated_key_; }
+  // Why the builder, not the parser, refused the text; empty when it did not.
+  const std::string& refusal() const { return refusal_; }
 
   bool on_document_begin(json::error_code&) { return true; }
   bool on_document_end(json::error_code&) { return true; }
-  bool on_object_begin(json::error_code&) { return Open(Value::Struct()); }
-  bool on_object_end(std::size_t, json::error_code&) { return Close(); }
-  bool on_array_begin(json::error_code&) { return Open(Value::EmptyList()); }
-  bool on_array_end(std::size_t, json::error_code&) { return Close(); }
+  bool on_object_begin(json::error_code&) { return Begin(Value::Struct()); }
+  bool on_object_end(std::size_t, json::error_code&) { return End(); }
+  bool on_array_begin(json::error_code&) { return Begin(Value::EmptyList()); }
+  bool on_array_end(std::size_t, json::error_code&) { return End(); }
   bool on_key_part(json::string_view part, std::size_t, json::error_code&) {
     text_.append(part);
     return true;
   }
   bool on_key(json::string_view part, std::size_t, json::error_code& error) {
     text_.append(part);
-    if (open_.back()->Find(text_) != nullptr) {
-      repeated_key_ = text_;
-      error = json::error::exception;
-      return false;
-    }
-    keys_.push_back(std::move(text_));
+    if (!AddKey()) return Refuse(fmt::format("the key `{}` appears twice", text_), error);
     text_.clear();
     return true;
   }
@@ -55,17 +56,31 @@ class Builder {
     text_.clear();
     return true;
   }
-  bool on_number_part(json::string_view, json::error_code&) { return true; }
+  bool on_number_part(json::string_view part, json::error_code&) {
+    text_.append(part);
+    return true;
+  }
   bool on_int64(std::int64_t value, json::string_view, json::error_code&) {
     Add(Value(value));
+    text_.clear();
     return true;
   }
   bool on_uint64(std::uint64_t value, json::string_view, json::error_code&) {
     Add(Value(static_cast<double>(value)));
+    text_.clear();
     return true;
   }
-  bool on_double(double value, json::string_view, json::error_code&) {
-    Add(Value(value));
+  // The parser's own doubles may be off by one in the last place.
+  bool on_double(double near, json::string_view part, json::error_code& error) {
+    text_.append(part);
+    double exact = 0;
+    const auto read = std::from_chars(text_.data(), text_.data() + text_.size(), exact);
+    if (read.ec == std::errc::result_out_of_range) {
+      if (std::abs(near) > 1) return Refuse(fmt::format("`{}` is too large", text_), error);
+      exact = 0;
+    }
+    Add(Value(exact));
+    text_.clear();
     return true;
   }
   bool on_bool(bool value, json::error_code&) {
@@ -80,13 +95,19 @@ class Builder {
   bool on_comment(json::string_view, json::error_code&) { return true; }
 
  private:
+  // An object or array whose end has not come yet.
+  struct Open {
+    Value* value;
+    std::unordered_set<std::string> keys;  // Of an object with many.
+  };
+
   // Parents are never touched while a child is open, so pointers stay valid.
   Value* Add(Value value) {
     if (open_.empty()) {
       root_ = std::move(value);
       return &root_;
     }
-    Value& parent = *open_.back();
+    Value& parent = *open_.back().value;
     if (parent.is_list()) {
       parent.Append(std::move(value));
       return &parent.list().back();
@@ -95,20 +116,40 @@ class Builder {
     keys_.pop_back();
     return &parent.members().back().second;
   }
-  bool Open(Value value) {
-    open_.push_back(Add(std::move(value)));
+  bool Begin(Value value) {
+    open_.push_back({.value = Add(std::move(value)), .keys = {}});
     return true;
   }
-  bool Close() {
+  bool End() {
     open_.pop_back();
     return true;
   }
+  // The key in text_; false when the innermost object has it already.
+  bool AddKey() {
+    Open& object = open_.back();
+    const Value::Members& members = object.value->members();
+    if (members.size() < kKeysSearchedMax) {
+      if (object.value->Find(text_) != nullptr) return false;
+    } else {
+      if (object.keys.empty()) {
+        for (const Value::Member& member : members) object.keys.insert(member.first);
+      }
+      if (!object.keys.insert(text_).second) return false;
+    }
+    keys_.push_back(text_);
+    return true;
+  }
+  bool Refuse(std::string why, json::error_code& error) {
+    refusal_ = std::move(why);
+    error = json::error::exception;
+    return false;
+  }
 
   Value root_;
-  std::vector<Value*> open_;
+  std::vector<Open> open_;
   std::vector<std::string> keys_;
   std::string text_;
-  std::string repeated_key_;
+  std::string refusal_;
 };
 
 void AppendString(std::string& out, std::string_view text);
@@ -200,9 +241,7 @@ void AppendString(std::string& out, std::string_view text) {
 }
 
 std::string Reason(const json::error_code& error, const Builder& builder) {
-  if (!builder.repeated_key().empty()) {
-    return fmt::format("the key `{}` appears twice", builder.repeated_key());
-  }
+  if (!builder.refusal().empty()) return builder.refusal();
   if (error == json::error::incomplete) return "the JSON text ends too early";
   if (error == json::error::too_deep) {
     return fmt::format("the JSON text nests deeper than {} levels", kJsonDepthMax);
