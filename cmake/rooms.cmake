@@ -42,6 +42,9 @@ function(bulkhead_target_name room out)
 endfunction()
 
 function(bulkhead_room room kind libraries uses)
+  if(kind STREQUAL "test" AND NOT BULKHEAD_TESTS)
+    return()  # Without tests there is no GoogleTest to build them with.
+  endif()
   file(GLOB sources CONFIGURE_DEPENDS src/${room}/*.cc)
   list(FILTER sources EXCLUDE REGEX "_(test|fuzz|bench)\\.cc$")
   list(FILTER sources EXCLUDE REGEX "/main\\.cc$")
