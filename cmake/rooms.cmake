@@ -36,6 +36,20 @@ target_precompile_headers(bulkhead_pch PRIVATE
   <algorithm> <array> <chrono> <cstdint> <expected> <functional> <map> <memory> <optional>
   <set> <span> <string> <string_view> <utility> <variant> <vector>)
 
+# Lets ccache share objects between checkouts (with CCACHE_PCH_EXTSUM, as ./up and
+# ./test set it): it then knows a precompiled header by this sum, not by its bytes,
+# which contain the path of the checkout. Everything that goes into it is summed.
+function(bulkhead_pch_sum target headers)
+  string(TOUPPER "${CMAKE_BUILD_TYPE}" type)
+  get_directory_property(options COMPILE_OPTIONS)
+  get_directory_property(definitions COMPILE_DEFINITIONS)
+  string(SHA256 sum "${headers} ${options} ${definitions} ${CMAKE_CXX_COMPILER} \
+${CMAKE_CXX_COMPILER_VERSION} ${CMAKE_CXX_STANDARD} ${CMAKE_CXX_FLAGS} ${CMAKE_CXX_FLAGS_${type}}")
+  file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/CMakeFiles/${target}.dir/cmake_pch.hxx.gch.sum
+       CONTENT "${sum}\n" @ONLY)
+endfunction()
+bulkhead_pch_sum(bulkhead_pch "standard library 1")
+
 function(bulkhead_target_name room out)
   string(REPLACE "/" "_" name "bulkhead_${room}")
   set(${out} ${name} PARENT_SCOPE)
@@ -122,6 +136,7 @@ function(bulkhead_tests)
   target_precompile_headers(bulkhead_test_pch PRIVATE
     <algorithm> <map> <memory> <optional> <string> <string_view> <vector>
     <gmock/gmock.h> <gtest/gtest.h>)
+  bulkhead_pch_sum(bulkhead_test_pch "standard library, GoogleTest 1")
   get_property(rooms GLOBAL PROPERTY BULKHEAD_ROOMS)
   foreach(room ${rooms})
     file(GLOB tests CONFIGURE_DEPENDS src/${room}/*_test.cc)
