@@ -12,6 +12,7 @@ pkg_check_modules(RE2 REQUIRED IMPORTED_TARGET re2)
 pkg_check_modules(PCRE2 REQUIRED IMPORTED_TARGET libpcre2-8)
 pkg_check_modules(FYAML REQUIRED IMPORTED_TARGET libfyaml)
 find_package(pugixml REQUIRED)
+find_package(CLI11 REQUIRED)
 
 # What a word of the `libraries` column links.
 set(LIBRARY_fmt fmt::fmt)
@@ -25,7 +26,7 @@ set(LIBRARY_re2 PkgConfig::RE2)
 set(LIBRARY_pcre2 PkgConfig::PCRE2)
 set(LIBRARY_pugixml pugixml::pugixml)
 set(LIBRARY_zlib ZLIB::ZLIB)
-set(LIBRARY_cli11)
+set(LIBRARY_cli11 CLI11::CLI11)
 set(LIBRARY_gtest GTest::gtest GTest::gmock)
 
 # The precompiled headers: the standard library once for all rooms, and
