@@ -147,9 +147,13 @@ function(bulkhead_tests)
       target_precompile_headers(${target}_test REUSE_FROM bulkhead_test_pch)
       target_link_libraries(${target}_test PRIVATE ${target} GTest::gtest GTest::gmock
                             GTest::gtest_main)
-      if(TARGET bulkhead_testkit)
-        target_link_libraries(${target}_test PRIVATE bulkhead_testkit)
-      endif()
+      # The test kit uses most rooms: only tests that include it wait for it.
+      foreach(test ${tests})
+        file(STRINGS ${test} uses_kit REGEX "#include \"testkit/" LIMIT_COUNT 1)
+        if(uses_kit)
+          target_link_libraries(${target}_test PRIVATE bulkhead_testkit)
+        endif()
+      endforeach()
       target_compile_definitions(${target}_test PRIVATE
         BULKHEAD_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
       add_test(NAME ${room} COMMAND ${target}_test --gtest_brief=1)
