@@ -1,14 +1,17 @@
 #include "store/blobs.h"
 
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <mutex>
 #include <unordered_set>
 #include <utility>
 
@@ -88,21 +91,12 @@ class FileBlobs : public BlobStore {
   FileBlobs(std::string root, env::Random& random, Sync sync)
       : root_(std::move(root)), random_(random), sync_(sync) {}
 
-  // All directories at once: a blob's own are then durable before the blob is made.
-  Result<void> MakeDirectories() {
-    TRY_VOID(MakeDirectory(root_));
-    for (unsigned i = 0; i < 256; ++i) {
-      const std::string path = fmt::format("{}/{:02x}", root_, i);
-      if (!Exists(path)) TRY_VOID(MakeDirectory(path));
-    }
-    return SyncDirectory(root_);
-  }
-
   Result<std::unique_ptr<BlobWriter>> NewBlob() override {
     std::array<char, kIdBytes> bytes{};
     random_.Fill(bytes.data(), bytes.size());
     std::string id = base::ToHex({bytes.data(), bytes.size()});
     std::string directory = DirectoryOf(id);
+    TRY_VOID(PrepareDirectory(directory, static_cast<unsigned char>(bytes.front())));
     File file = TRY(File::CreateNew(directory + "/" + id));
     return std::make_unique<FileWriter>(std::move(file), std::move(directory), std::move(id),
                                         sync_);
@@ -147,15 +141,30 @@ class FileBlobs : public BlobStore {
     return fmt::format("{}/{}", DirectoryOf(id), id);
   }
 
+  // Makes a blob's directory, and its name durable before any blob is in it. One
+  // that a process before this made may not be durable yet.
+  Result<void> PrepareDirectory(const std::string& path, std::size_t number) {
+    const std::lock_guard lock(prepared_mutex_);
+    if (prepared_.test(number)) return {};
+    if (::mkdir(path.c_str(), 0700) != 0 && errno != EEXIST) {
+      return FailWithErrno("cannot make", path);
+    }
+    if (sync_ == Sync::kDurable) TRY_VOID(SyncDirectory(root_));
+    prepared_.set(number);
+    return {};
+  }
+
   std::string root_;
   env::Random& random_;
   Sync sync_;
+  std::mutex prepared_mutex_;
+  std::bitset<256> prepared_;
 };
 
 class TemporaryBlobs final : public FileBlobs {
  public:
-  TemporaryBlobs(std::string directory, env::Random& random)
-      : FileBlobs(directory + "/blobs", random, Sync::kNone), directory_(std::move(directory)) {}
+  TemporaryBlobs(const std::string& directory, env::Random& random)
+      : FileBlobs(directory + "/blobs", random, Sync::kNone), directory_(directory) {}
   ~TemporaryBlobs() override {
     std::error_code ignored;  // What is left is the system's to clean up.
     fs::remove_all(directory_, ignored);
@@ -169,17 +178,17 @@ class TemporaryBlobs final : public FileBlobs {
 
 Result<std::unique_ptr<BlobStore>> OpenBlobs(const std::string& directory, env::Random& random,
                                              Sync sync) {
-  auto blobs = std::make_unique<FileBlobs>(directory + "/blobs", random, sync);
-  TRY_VOID(blobs->MakeDirectories());
-  return blobs;
+  const std::string root = directory + "/blobs";
+  TRY_VOID(MakeDirectory(root));
+  return std::make_unique<FileBlobs>(root, random, sync);
 }
 
 Result<std::unique_ptr<BlobStore>> OpenTemporaryBlobs(env::Random& random) {
   const char* place = std::getenv("TMPDIR");
   std::string directory = fmt::format("{}/bulkhead-XXXXXX", place == nullptr ? "/tmp" : place);
   if (::mkdtemp(directory.data()) == nullptr) return FailWithErrno("cannot make", directory);
-  auto blobs = std::make_unique<TemporaryBlobs>(std::move(directory), random);
-  TRY_VOID(blobs->MakeDirectories());
+  auto blobs = std::make_unique<TemporaryBlobs>(directory, random);
+  TRY_VOID(MakeDirectory(directory + "/blobs"));
   return blobs;
 }
 
