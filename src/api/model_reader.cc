@@ -286,8 +286,9 @@ Result<OperationModel> ModelReader::ReadOperation(std::string_view name, const V
     }
   }
   operation.unsigned_allowed = value.Text("authtype") == "none";
+  operation.checksum_required = Flag(value, "httpChecksumRequired");
   if (const Value* checksum = value.Find("httpChecksum")) {
-    operation.checksum_required = Flag(*checksum, "requestChecksumRequired");
+    operation.checksum_required |= Flag(*checksum, "requestChecksumRequired");
   }
   return operation;
 }
