@@ -3,6 +3,7 @@
 #include "base/try.h"
 #include "services/iam/describe.h"
 #include "services/iam/names.h"
+#include "services/iam/policies.h"
 #include "services/iam/quotas.h"
 #include "services/iam/tags.h"
 #include "services/iam/types.h"
@@ -15,7 +16,7 @@ Outcome<CreateUserOutput> CreateUser(Call& call, const CreateUserInput& input) {
   TRY_VOID(HasRoomFor(call, EntityType::kUser, kUsersPerAccount));
 
   // 2. A boundary is a managed policy that exists.
-  if (input.permissions_boundary) TRY_VOID(FindPolicy(call, *input.permissions_boundary));
+  if (input.permissions_boundary) TRY_VOID(FindBoundary(call, *input.permissions_boundary));
 
   // 3. Propose the user.
   org::User user{.account = call.account(),

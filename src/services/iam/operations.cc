@@ -1,6 +1,7 @@
 #include "services/iam/operations.h"
 
 #include "services/iam/checks.h"
+#include "services/iam/policy_checks.h"
 #include "services/iam/types.h"
 
 namespace bulkhead::services::iam {
@@ -41,6 +42,60 @@ constexpr Operation kOperations[] = {
                                                     Access::kRead),
 
     // Roles and policies.
+    Row<CreateRole, OnNewRole>("CreateRole", Access::kWrite),
+    Row<GetRole, OnBoundedRole>("GetRole", Access::kRead),
+    Row<ListRoles, OnAnything>("ListRoles", Access::kList),
+    Row<UpdateRole, OnBoundedRole>("UpdateRole", Access::kWrite),
+    Row<UpdateRoleDescription, OnBoundedRole>("UpdateRoleDescription", Access::kWrite),
+    Row<DeleteRole, OnBoundedRole>("DeleteRole", Access::kWrite),
+    Row<UpdateAssumeRolePolicy, OnBoundedRole>("UpdateAssumeRolePolicy",
+                                               Access::kPermissionsManagement),
+    Row<TagRole, OnTaggedRole>("TagRole", Access::kTagging),
+    Row<UntagRole, OnUntaggedRole>("UntagRole", Access::kTagging),
+    Row<ListRoleTags, OnRole>("ListRoleTags", Access::kList),
+    Row<PutRolePermissionsBoundary, OnRoleToBound>("PutRolePermissionsBoundary",
+                                                   Access::kPermissionsManagement),
+    Row<DeleteRolePermissionsBoundary, OnBoundedRole>("DeleteRolePermissionsBoundary",
+                                                      Access::kPermissionsManagement),
+    Row<PutUserPermissionsBoundary, OnUserToBound>("PutUserPermissionsBoundary",
+                                                   Access::kPermissionsManagement),
+    Row<DeleteUserPermissionsBoundary, OnBoundedUser>("DeleteUserPermissionsBoundary",
+                                                      Access::kPermissionsManagement),
+    Row<CreatePolicy, OnNewPolicy>("CreatePolicy", Access::kPermissionsManagement),
+    Row<GetPolicy, OnPolicy>("GetPolicy", Access::kRead),
+    Row<ListPolicies, OnAnything>("ListPolicies", Access::kList),
+    Row<DeletePolicy, OnPolicy>("DeletePolicy", Access::kPermissionsManagement),
+    Row<CreatePolicyVersion, OnPolicy>("CreatePolicyVersion", Access::kPermissionsManagement),
+    Row<GetPolicyVersion, OnPolicy>("GetPolicyVersion", Access::kRead),
+    Row<ListPolicyVersions, OnPolicy>("ListPolicyVersions", Access::kList),
+    Row<SetDefaultPolicyVersion, OnPolicy>("SetDefaultPolicyVersion",
+                                           Access::kPermissionsManagement),
+    Row<DeletePolicyVersion, OnPolicy>("DeletePolicyVersion", Access::kPermissionsManagement),
+    Row<TagPolicy, OnTaggedPolicy>("TagPolicy", Access::kTagging),
+    Row<UntagPolicy, OnUntaggedPolicy>("UntagPolicy", Access::kTagging),
+    Row<ListPolicyTags, OnPolicy>("ListPolicyTags", Access::kList),
+    Row<ListEntitiesForPolicy, OnPolicy>("ListEntitiesForPolicy", Access::kList),
+    Row<AttachUserPolicy, OnUserAttachment>("AttachUserPolicy", Access::kPermissionsManagement),
+    Row<DetachUserPolicy, OnUserAttachment>("DetachUserPolicy", Access::kPermissionsManagement),
+    Row<ListAttachedUserPolicies, OnUser>("ListAttachedUserPolicies", Access::kList),
+    Row<PutUserPolicy, OnBoundedUser>("PutUserPolicy", Access::kPermissionsManagement),
+    Row<GetUserPolicy, OnUser>("GetUserPolicy", Access::kRead),
+    Row<DeleteUserPolicy, OnBoundedUser>("DeleteUserPolicy", Access::kPermissionsManagement),
+    Row<ListUserPolicies, OnUser>("ListUserPolicies", Access::kList),
+    Row<AttachGroupPolicy, OnGroupAttachment>("AttachGroupPolicy", Access::kPermissionsManagement),
+    Row<DetachGroupPolicy, OnGroupAttachment>("DetachGroupPolicy", Access::kPermissionsManagement),
+    Row<ListAttachedGroupPolicies, OnGroup>("ListAttachedGroupPolicies", Access::kList),
+    Row<PutGroupPolicy, OnGroup>("PutGroupPolicy", Access::kPermissionsManagement),
+    Row<GetGroupPolicy, OnGroup>("GetGroupPolicy", Access::kRead),
+    Row<DeleteGroupPolicy, OnGroup>("DeleteGroupPolicy", Access::kPermissionsManagement),
+    Row<ListGroupPolicies, OnGroup>("ListGroupPolicies", Access::kList),
+    Row<AttachRolePolicy, OnRoleAttachment>("AttachRolePolicy", Access::kPermissionsManagement),
+    Row<DetachRolePolicy, OnRoleAttachment>("DetachRolePolicy", Access::kPermissionsManagement),
+    Row<ListAttachedRolePolicies, OnRole>("ListAttachedRolePolicies", Access::kList),
+    Row<PutRolePolicy, OnBoundedRole>("PutRolePolicy", Access::kPermissionsManagement),
+    Row<GetRolePolicy, OnRole>("GetRolePolicy", Access::kRead),
+    Row<DeleteRolePolicy, OnBoundedRole>("DeleteRolePolicy", Access::kPermissionsManagement),
+    Row<ListRolePolicies, OnRole>("ListRolePolicies", Access::kList),
 };
 
 }  // namespace
