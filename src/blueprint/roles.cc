@@ -1,0 +1,83 @@
+#include "blueprint/roles.h"
+
+#include <algorithm>
+
+#include "blueprint/policy_text.h"
+
+namespace bulkhead::blueprint {
+namespace {
+
+// Paths of the managed policies: some stand below job-function/.
+struct ManagedPolicyPath {
+  std::string_view name;
+  std::string_view path;
+};
+constexpr ManagedPolicyPath kManagedPolicies[] = {
+    {"AdministratorAccess", "AdministratorAccess"},
+    {"AmazonS3FullAccess", "AmazonS3FullAccess"},
+    {"AmazonS3ReadOnlyAccess", "AmazonS3ReadOnlyAccess"},
+    {"Billing", "job-function/Billing"},
+    {"IAMFullAccess", "IAMFullAccess"},
+    {"IAMReadOnlyAccess", "IAMReadOnlyAccess"},
+    {"PowerUserAccess", "PowerUserAccess"},
+    {"ReadOnlyAccess", "ReadOnlyAccess"},
+    {"SecurityAudit", "SecurityAudit"},
+    {"ViewOnlyAccess", "job-function/ViewOnlyAccess"},
+};
+
+// PowerUserAccess excludes IAM; what is deployed needs roles, and these have a
+// path of their own so that no other role can be touched.
+std::string DeployerPermissions() {
+  Value roles = Statement(
+      "ManageRolesOfApplications", "Allow",
+      {"iam:AttachRolePolicy", "iam:CreateRole", "iam:DeleteRole", "iam:DeleteRolePolicy",
+       "iam:DetachRolePolicy", "iam:GetRole", "iam:GetRolePolicy", "iam:ListAttachedRolePolicies",
+       "iam:ListRolePolicies", "iam:PassRole", "iam:PutRolePolicy", "iam:TagRole", "iam:UntagRole",
+       "iam:UpdateAssumeRolePolicy"});
+  roles.Set("Resource", "arn:aws:iam::*:role/app/*");
+  return DocumentText({roles});
+}
+
+}  // namespace
+
+const std::vector<StandardRole>& StandardRoles() {
+  static const std::vector<StandardRole> kRoles = {
+      {"administrator", "Everything", {"AdministratorAccess"}, nullptr},
+      {"developer", "Everything but identities", {"PowerUserAccess"}, nullptr},
+      {"read-only", "Reads everything", {"ReadOnlyAccess"}, nullptr},
+      {"viewer", "Sees what there is, not what is in it", {"ViewOnlyAccess"}, nullptr},
+      {"security-auditor",
+       "Audits the configuration",
+       {"SecurityAudit", "ViewOnlyAccess"},
+       nullptr},
+      {"iam-administrator", "Administers identities", {"IAMFullAccess"}, nullptr},
+      {"billing", "Bills and budgets", {"Billing"}, nullptr},
+      {kDeployerRole, "Deploys applications", {"PowerUserAccess"}, DeployerPermissions},
+  };
+  return kRoles;
+}
+
+const StandardRole* FindStandardRole(std::string_view name) {
+  const auto found = std::ranges::find(StandardRoles(), name, &StandardRole::name);
+  return found == StandardRoles().end() ? nullptr : &*found;
+}
+
+const std::vector<std::string>& ManagedPolicyNames() {
+  static const std::vector<std::string> kNames = [] {
+    std::vector<std::string> all;
+    for (const ManagedPolicyPath& policy : kManagedPolicies) all.emplace_back(policy.name);
+    return all;
+  }();
+  return kNames;
+}
+
+std::optional<std::string> ManagedPolicyArn(std::string_view name) {
+  constexpr std::string_view kPrefix = "arn:aws:iam::aws:policy/";
+  if (name.starts_with(kPrefix) && name.size() > kPrefix.size()) return std::string(name);
+  for (const ManagedPolicyPath& policy : kManagedPolicies) {
+    if (policy.name == name) return std::string(kPrefix) + std::string(policy.path);
+  }
+  return std::nullopt;
+}
+
+}  // namespace bulkhead::blueprint

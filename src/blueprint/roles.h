@@ -1,0 +1,37 @@
+// The standard roles, and the managed policies of AWS that a file may name.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_job-functions.html
+//
+// Pure tables.
+//
+//   FindStandardRole("developer")->policies;  // {"PowerUserAccess"}
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace bulkhead::blueprint {
+
+struct StandardRole {
+  std::string_view name;
+  std::string_view description;
+  std::vector<std::string> policies;  // Names of managed policies of AWS.
+  std::string (*permissions)();       // An inline policy; null: none.
+};
+
+const std::vector<StandardRole>& StandardRoles();
+// Null when there is none of that name.
+const StandardRole* FindStandardRole(std::string_view name);
+
+// The roles of the delivery account: what its pipelines run as, and what they
+// assume where they deploy to.
+inline constexpr std::string_view kPipelineRole = "pipeline";
+inline constexpr std::string_view kDeployerRole = "deployer";
+
+// The names of the managed policies of AWS that the local organization has.
+const std::vector<std::string>& ManagedPolicyNames();
+// `ReadOnlyAccess` or an ARN of a policy of AWS, as an ARN; nothing when unknown.
+std::optional<std::string> ManagedPolicyArn(std::string_view name);
+
+}  // namespace bulkhead::blueprint
