@@ -120,6 +120,7 @@ struct OperationModel {
   std::string result_wrapper;     // Query: the element around the output; empty: none.
   std::vector<const Shape*> errors;
   bool unsigned_allowed = false;   // authtype none: the request need not be signed.
+  bool deprecated = false;         // Another operation at the same address took over.
   bool checksum_required = false;  // S3: a Content-MD5 or x-amz-checksum-* must come along.
 };
 

@@ -286,6 +286,7 @@ Result<OperationModel> ModelReader::ReadOperation(std::string_view name, const V
     }
   }
   operation.unsigned_allowed = value.Text("authtype") == "none";
+  operation.deprecated = Flag(value, "deprecated");
   operation.checksum_required = Flag(value, "httpChecksumRequired");
   if (const Value* checksum = value.Find("httpChecksum")) {
     operation.checksum_required |= Flag(*checksum, "requestChecksumRequired");

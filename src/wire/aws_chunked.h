@@ -6,7 +6,7 @@
 // https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming.html
 // https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming-trailers.html
 //
-//   AwsChunkedDecoder decoder(ChunkSigning::kNone, {});
+//   AwsChunkedDecoder decoder(Payload::Kind::kStreamingUnsigned, {}, ChecksumKind::kCrc32);
 //   if (auto fault = decoder.Feed(piece, out)) ...
 //   if (auto fault = decoder.Finish()) ...
 #pragma once
@@ -21,6 +21,7 @@
 
 #include "api/fault.h"
 #include "base/digest.h"
+#include "base/result.h"
 #include "http/message.h"
 #include "wire/checksum.h"
 #include "wire/sigv4.h"
@@ -38,12 +39,18 @@ struct ChunkSigningContext {
   std::string scope;           // `20261122/us-east-1/s3/aws4_request`
 };
 
+// How many bytes the body carries: x-amz-decoded-content-length.
+Result<std::uint64_t, Fault> DecodedLength(const http::RequestHead& head);
+// The checksum that x-amz-trailer announces; fails if it announces another thing.
+Result<std::optional<ChecksumKind>, Fault> AnnouncedTrailer(const http::RequestHead& head);
+
 class AwsChunkedDecoder {
  public:
-  // `kind` is one of the streaming kinds. `trailer` is the checksum announced by
-  // x-amz-trailer, if one is; it must then come, and be right.
+  // `kind` is one of the streaming kinds. A trailer that is announced must come,
+  // and be right. The body must carry `decoded_bytes`, if that is known.
   AwsChunkedDecoder(Payload::Kind kind, ChunkSigningContext context,
-                    std::optional<ChecksumKind> trailer);
+                    std::optional<ChecksumKind> trailer,
+                    std::optional<std::uint64_t> decoded_bytes = std::nullopt);
 
   // Takes the next bytes and appends what they carry to `out`. A fault is final.
   std::optional<Fault> Feed(std::string_view bytes, std::string& out);
@@ -51,26 +58,30 @@ class AwsChunkedDecoder {
   std::optional<Fault> Finish();
 
   std::uint64_t decoded_bytes() const { return decoded_bytes_; }
+  // What came behind the content, without its signature.
   std::span<const http::Header> trailers() const { return trailers_; }
 
  private:
   enum class State { kHeader, kData, kDataEnd, kTrailer, kDone };
 
   bool is_signed() const { return kind_ != Payload::Kind::kStreamingUnsigned; }
-  std::optional<Fault> TakeLine(std::string_view& bytes);
-  std::optional<Fault> OnHeader();
-  std::optional<Fault> OnTrailerLine();
-  std::optional<Fault> CheckChunkSignature();
+  std::optional<Fault> OnLine(std::string_view line);
+  std::optional<Fault> OnChunkHeader(std::string_view line);
+  std::optional<Fault> OnTrailer(std::string_view line);
+  std::optional<Fault> CheckChunk();
   std::optional<Fault> CheckTrailers();
+  void OnData(std::string_view piece, std::string& out);
 
   Payload::Kind kind_;
   ChunkSigningContext context_;
+  std::optional<ChecksumKind> trailer_;
+  std::optional<std::uint64_t> decoded_bytes_wanted_;
   std::optional<Checksum> checksum_;
   State state_ = State::kHeader;
-  std::string line_;
+  std::string line_;  // What came of the line that is not at its end.
   std::uint64_t chunk_left_ = 0;
-  bool last_chunk_ = false;
   std::string chunk_signature_;
+  std::string previous_signature_;
   base::Hasher chunk_hash_;
   std::uint64_t decoded_bytes_ = 0;
   std::size_t trailer_bytes_ = 0;
