@@ -14,15 +14,16 @@
 #include "aws/account_id.h"
 #include "base/fields.h"
 #include "base/instant.h"
+#include "policy/document.h"
 
 namespace bulkhead::access {
 
 // What temporary credentials carry besides whom they stand for.
 // https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
 struct Session {
-  std::string name;                      // RoleSessionName; empty for GetSessionToken.
-  std::vector<std::string> policies;     // Texts of inline session policies.
-  std::vector<std::string> policy_arns;  // Managed session policies.
+  std::string name;                           // RoleSessionName; empty for GetSessionToken.
+  std::vector<policy::DocumentPtr> policies;  // Inline session policies.
+  std::vector<std::string> policy_arns;       // Managed session policies.
   std::map<std::string, std::string> tags;
   std::set<std::string> transitive_tag_keys;
   std::string source_identity;  // Empty: none.

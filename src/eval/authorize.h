@@ -13,10 +13,10 @@
 #include <map>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "aws/account_id.h"
-#include "base/encoding.h"
 #include "policy/document.h"
 
 namespace bulkhead::eval {
@@ -28,9 +28,8 @@ enum class Gate { kRcp, kScp, kResource, kIdentity, kBoundary, kSession, kTrust 
 
 // Condition keys compare without case; every key has a list of values.
 struct KeyLess {
-  bool operator()(const std::string& a, const std::string& b) const {
-    return base::ToLower(a) < base::ToLower(b);
-  }
+  using is_transparent = void;
+  bool operator()(std::string_view a, std::string_view b) const;
 };
 using Context = std::map<std::string, std::vector<std::string>, KeyLess>;
 
@@ -87,9 +86,12 @@ struct StatementRef {
 // A decision and its reasons. Owns its data: safe to keep, compare and print.
 struct Verdict {
   Decision decision = Decision::kImplicitDeny;
-  Gate gate = Gate::kIdentity;        // The gate that settled it.
-  std::size_t level = 0;              // For SCP and RCP gates: at which level, root is 0.
-  std::vector<StatementRef> because;  // Empty exactly for an implicit deny.
+  Gate gate = Gate::kIdentity;  // The gate that settled it.
+  std::size_t level = 0;        // For SCP and RCP gates: at which level, root is 0.
+  // The statements that deny at that gate; of an allow, one per gate that had to
+  // grant. Empty for an implicit deny and for an allow that the root user needs no
+  // statement for.
+  std::vector<StatementRef> because;
 
   bool allowed() const { return decision == Decision::kAllow; }
   friend bool operator==(const Verdict&, const Verdict&) = default;
@@ -97,7 +99,9 @@ struct Verdict {
 
 [[nodiscard]] Verdict Authorize(const Request& request, const PolicySet& policies);
 
-// `allow by identity`, `explicit-deny by scp`, ...: stable, for case files and logs.
+// `allow by identity`, `explicit-deny at scp`, ...: stable, for case files and logs.
 std::string ToText(const Verdict& verdict);
+// `scp`, `identity`, ...
+std::string_view ToText(Gate gate);
 
 }  // namespace bulkhead::eval

@@ -55,6 +55,10 @@ std::string Minify(std::string_view text) {
   return out;
 }
 
+bool operator==(const DocumentPtr& a, const DocumentPtr& b) {
+  return a.get() == b.get() || (a != nullptr && b != nullptr && *a == *b);
+}
+
 Value EncodeField(const DocumentPtr& document) {
   if (document == nullptr) return {};
   Value value = Value::Struct();

@@ -8,9 +8,11 @@
 //   const DocumentPtr scp = TRY(Parse(text, Kind::kServiceControl));
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/diagnostic.h"
@@ -31,7 +33,26 @@ enum class Kind {
 };
 
 class Document;
-using DocumentPtr = std::shared_ptr<const Document>;
+
+// A shared document, or none. Equal when both are none or the documents are equal.
+class DocumentPtr {
+ public:
+  DocumentPtr() = default;
+  DocumentPtr(std::nullptr_t) {}  // NOLINT(google-explicit-constructor): as any pointer.
+  explicit DocumentPtr(std::shared_ptr<const Document> document)
+      : document_(std::move(document)) {}
+
+  const Document* get() const { return document_.get(); }
+  const Document& operator*() const { return *document_; }
+  const Document* operator->() const { return document_.get(); }
+  explicit operator bool() const { return document_ != nullptr; }
+
+  friend bool operator==(const DocumentPtr& a, std::nullptr_t) { return a.document_ == nullptr; }
+  friend bool operator==(const DocumentPtr& a, const DocumentPtr& b);
+
+ private:
+  std::shared_ptr<const Document> document_;
+};
 
 inline constexpr std::size_t kDocumentBytesMax = std::size_t{128} << 10;
 inline constexpr int kDocumentDepthMax = 16;

@@ -43,7 +43,7 @@ TEST(DocumentTest, StoredFormGivesTheSameDocument) {
   ASSERT_TRUE(parsed.has_value());
   DocumentPtr again;
   EXPECT_EQ(DecodeField(EncodeField(*parsed), again), std::nullopt);
-  EXPECT_EQ(*again, **parsed);
+  EXPECT_EQ(again, *parsed);
 }
 
 }  // namespace

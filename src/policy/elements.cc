@@ -62,6 +62,17 @@ bool IsAction(std::string_view text) {
   return fits(text.substr(0, colon), "-*?") && fits(text.substr(colon + 1), "-_*?");
 }
 
+// A resource with fewer than six segments: identity policies take the missing ones
+// for `*`; resource policies do not, so that it matches nothing there. The
+// documentation speaks of neither; the first is known from use (arn:aws:s3).
+void CompleteArn(Kind kind, std::string& resource) {
+  const bool completes = kind == Kind::kIdentity || kind == Kind::kServiceControl;
+  if (completes && resource.starts_with("arn:") && !resource.ends_with('*') &&
+      std::ranges::count(resource, ':') < 5) {
+    resource += ":*";
+  }
+}
+
 std::string_view TypeName(OperandType type) {
   switch (type) {
     case OperandType::kString: return "a string";
@@ -189,6 +200,7 @@ void Parser::ReadResources(const JsonNode& statement, Statement& out) {
     }
     CheckVariables(*node);
     out.resources.push_back(node->text);
+    CompleteArn(document_->kind_, out.resources.back());
   }
 }
 

@@ -79,7 +79,9 @@ Outcome<AssumeRoleOutput> AssumeRole(Call& call, const AssumeRoleInput& input) {
   session.chained =
       call.caller.session.has_value() && call.caller.kind == access::Caller::Kind::kRole;
   TRY_VOID(CheckSessionPolicies(call, input, *role));
-  if (input.policy) session.policies.push_back(*input.policy);
+  if (input.policy) {
+    session.policies.push_back(policy::Parse(*input.policy, policy::Kind::kIdentity).value());
+  }
   for (const PolicyDescriptorType& descriptor : input.policy_arns) {
     session.policy_arns.push_back(descriptor.arn.value_or(""));
   }

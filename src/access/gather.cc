@@ -1,0 +1,182 @@
+#include "access/gather.h"
+
+#include <algorithm>
+#include <array>
+
+#include "aws/arn.h"
+#include "base/check.h"
+#include "org/tree.h"
+
+namespace bulkhead::access {
+namespace {
+
+using Documents = eval::PolicySet::Documents;
+using Kind = Caller::Kind;
+
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_terms-and-concepts.html
+constexpr std::string_view kServiceLinkedPath = "/aws-service-role/";
+
+// As the data-perimeter RCPs that AWS publishes list them.
+// https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html#rcp-supported-services
+constexpr std::array<std::string_view, 11> kResourceControlServices = {
+    "aoss", "cognito-identity", "cognito-idp", "dynamodb", "ecr", "kms", "logs",
+    "s3",   "secretsmanager",   "sqs",         "sts"};
+
+const org::Role* RoleOf(const org::Snapshot& now, const Caller& caller) {
+  if (caller.kind != Kind::kRole) return nullptr;
+  return now.Find<org::Role>(org::Role::KeyOf(caller.account, caller.name));
+}
+
+eval::PrincipalNames NamesOf(const org::Snapshot& now, const Caller& caller) {
+  using Names = eval::PrincipalNames;
+  Names names{.account = caller.account, .arn = caller.arn};
+  switch (caller.kind) {
+    case Kind::kAnonymous: names.kind = Names::Kind::kAnonymous; break;
+    case Kind::kAccountRoot: names.kind = Names::Kind::kAccountRoot; break;
+    case Kind::kUser:
+      names.kind = Names::Kind::kUser;
+      names.unique_id = caller.user_id;
+      break;
+    case Kind::kRole:
+      names.kind = Names::Kind::kRole;
+      names.session_arn = caller.arn;
+      if (const org::Role* role = RoleOf(now, caller)) {
+        names.arn = aws::IamArn(role->account, "role" + role->path + role->name);
+        names.unique_id = role->id;
+      }
+      break;
+  }
+  return names;
+}
+
+// Adds what is attached to one user, group or role.
+class IdentityLayer {
+ public:
+  IdentityLayer(const org::Snapshot& now, Gathered& out) : now_(now), out_(out) {}
+
+  template <class Holder>
+  void Add(const Holder& holder, const std::string* group = nullptr) {
+    for (const auto& [name, document] : holder.inline_policies) {
+      out_.policies.identity.push_back(document.get());
+      out_.identity.push_back({.inline_name = &name, .group = group});
+    }
+    for (const std::string& arn : holder.attached) {
+      const auto* managed = now_.Find<org::ManagedPolicy>(arn);
+      CHECK(managed != nullptr);  // IAM deletes no policy that is attached.
+      out_.policies.identity.push_back(managed->document().get());
+      out_.identity.push_back({.managed = managed, .group = group});
+    }
+  }
+
+  void SetBoundary(const std::string& arn) {
+    if (arn.empty()) return;
+    const auto* managed = now_.Find<org::ManagedPolicy>(arn);
+    CHECK(managed != nullptr);  // IAM deletes no policy that is a boundary.
+    out_.policies.boundary = managed->document().get();
+    out_.boundary = {.managed = managed};
+  }
+
+ private:
+  const org::Snapshot& now_;
+  Gathered& out_;
+};
+
+// The root user has neither policies nor a boundary, and anonymous callers have none.
+void AddIdentity(const org::Snapshot& now, const Caller& caller, Gathered& out) {
+  IdentityLayer layer(now, out);
+  if (const org::Role* role = RoleOf(now, caller)) {
+    layer.Add(*role);
+    layer.SetBoundary(role->boundary);
+  }
+  if (caller.kind != Kind::kUser) return;
+  const auto* user = now.Find<org::User>(org::User::KeyOf(caller.account, caller.name));
+  if (user == nullptr) return;
+  layer.Add(*user);
+  layer.SetBoundary(user->boundary);
+  for (const std::string& name : user->groups) {
+    const auto* group = now.Find<org::Group>(org::Group::KeyOf(caller.account, name));
+    if (group != nullptr) layer.Add(*group, &group->name);
+  }
+}
+
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html#policies_session
+void AddSession(const org::Snapshot& now, const Caller& caller, Gathered& out) {
+  if (!caller.session) return;
+  const Session& session = *caller.session;
+  if (session.policies.empty() && session.policy_arns.empty()) return;
+  out.policies.session_presence = eval::PolicySet::Presence::kPresent;
+  for (const policy::DocumentPtr& document : session.policies) {
+    out.policies.session.push_back(document.get());
+    out.session.push_back({});
+  }
+  for (const std::string& arn : session.policy_arns) {
+    // A policy that was deleted since the session began allows nothing.
+    const auto* managed = now.Find<org::ManagedPolicy>(arn);
+    if (managed == nullptr) continue;
+    out.policies.session.push_back(managed->document().get());
+    out.session.push_back({.managed = managed});
+  }
+}
+
+// The SCPs or RCPs above an account; none when the type is not enabled, and none
+// for the management account, which they never restrict.
+void AddLevels(const org::Snapshot& now, const AccountId& account, std::string_view type,
+               std::vector<Documents>& documents, std::vector<Origins>& origins,
+               std::vector<std::string>& targets) {
+  const org::Organization* organization = org::OrganizationOf(now, account);
+  if (organization == nullptr || organization->management_account == account) return;
+  const org::Root* root = now.Find<org::Root>(organization->root_id);
+  if (root == nullptr || !root->policy_types.contains(std::string(type))) return;
+  targets = org::PathTo(now, account.text());
+  for (const auto& level : org::PoliciesOnPath(now, account, type)) {
+    Documents& level_documents = documents.emplace_back();
+    Origins& level_origins = origins.emplace_back();
+    for (const org::Policy* policy : level) {
+      level_documents.push_back(policy->document.get());
+      level_origins.push_back({.organization_policy = policy});
+    }
+  }
+}
+
+}  // namespace
+
+AccountId ResourceAccountOf(const Caller& caller, const Check& check) {
+  return check.resource_account.is_none() ? caller.account : check.resource_account;
+}
+
+bool SupportsResourceControl(std::string_view service) {
+  return std::ranges::binary_search(kResourceControlServices, service);
+}
+
+Gathered Gather(const org::Snapshot& now, const Caller& caller, const Check& check,
+                const Environment& environment) {
+  Gathered out;
+  out.request = {.principal = NamesOf(now, caller),
+                 .action = check.action,
+                 .resource = check.resource,
+                 .resource_account = ResourceAccountOf(caller, check)};
+  AddGlobalKeys(now, caller, check, environment, out.request.context);
+  for (const auto& [key, values] : check.context) out.request.context[key] = values;
+
+  // Service-linked roles are restricted by neither SCPs nor RCPs.
+  const org::Role* role = RoleOf(now, caller);
+  const bool service_linked = role != nullptr && role->path.starts_with(kServiceLinkedPath);
+  const std::string_view service = std::string_view(check.action).substr(0, check.action.find(':'));
+  if (!service_linked) {
+    AddLevels(now, caller.account, "SERVICE_CONTROL_POLICY", out.policies.scps, out.scps,
+              out.scp_targets);
+    if (SupportsResourceControl(service)) {
+      AddLevels(now, out.request.resource_account, "RESOURCE_CONTROL_POLICY", out.policies.rcps,
+                out.rcps, out.rcp_targets);
+    }
+  }
+  AddIdentity(now, caller, out);
+  AddSession(now, caller, out);
+  out.policies.resource = check.resource_policy.get();
+  out.policies.resource_rule = check.needs == Check::Needs::kResource
+                                   ? eval::PolicySet::ResourceRule::kRequired
+                                   : eval::PolicySet::ResourceRule::kSuffices;
+  return out;
+}
+
+}  // namespace bulkhead::access
