@@ -1,0 +1,138 @@
+// Every quota at its limit and one beyond it.
+#include "services/organizations/quotas.h"
+
+#include "services/organizations/policy_types.h"
+#include "services/organizations/test_acting.h"
+#include "testkit/scene.h"
+
+namespace bulkhead::services::organizations {
+namespace {
+
+constexpr std::string_view kAdmin = "111111111111:user/admin";
+constexpr std::string_view kUnit = "ou-ab12-11111111";
+
+// A document of exactly that many characters.
+std::string DocumentOf(std::size_t characters) {
+  const std::string head =
+      R"({"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"s3:*","Resource":"*"}])";
+  return head + std::string(characters - head.size() - 1, ' ') + "}";
+}
+
+CreatePolicyInput PolicyInput(std::string name, std::string content) {
+  return {.content = std::move(content),
+          .description = "",
+          .name = std::move(name),
+          .type = "SERVICE_CONTROL_POLICY"};
+}
+
+org::Account MemberAccount(int number, std::string_view parent) {
+  auto id = AccountId::Parse(std::to_string(400'000'000'000 + number));
+  CHECK(id.has_value());
+  return {.id = *std::move(id),
+          .organization_id = "o-exampleorg",
+          .parent_id = std::string(parent),
+          .joined_method = "CREATED",
+          .joined = testkit::SceneStart()};
+}
+
+void AddMembers(Acting& acting, int count) {
+  org::Change change;
+  for (int i = 0; i < count; ++i) change.Put(MemberAccount(i, "r-ab12"));
+  acting.Apply(change);
+}
+
+TEST(Quotas, PolicyContentCountsCharacters) {
+  Acting acting(kAdmin);
+  const std::size_t limit = FindPolicyType("SERVICE_CONTROL_POLICY")->characters_max;
+  EXPECT_EQ(RefusalOf(acting.Do(CreatePolicy, PolicyInput("a", DocumentOf(limit)))), "");
+  EXPECT_EQ(RefusalOf(acting.Do(CreatePolicy, PolicyInput("b", DocumentOf(limit + 1)))),
+            "ConstraintViolationException POLICY_CONTENT_LIMIT_EXCEEDED");
+}
+
+TEST(Quotas, AttachmentsPerTarget) {
+  Acting acting(kAdmin);
+  const std::size_t limit = FindPolicyType("SERVICE_CONTROL_POLICY")->attachments_max;
+  // FullAWSAccess is the first.
+  for (std::size_t i = 1; i <= limit; ++i) {
+    const auto policy =
+        acting.Do(CreatePolicy, PolicyInput("policy " + std::to_string(i), DocumentOf(100)));
+    ASSERT_EQ(RefusalOf(policy), "");
+    const AttachPolicyInput attach{.policy_id = *policy->output.policy->policy_summary->id,
+                                   .target_id = std::string(kUnit)};
+    EXPECT_EQ(
+        RefusalOf(acting.Do(AttachPolicy, attach)),
+        i < limit ? "" : "ConstraintViolationException MAX_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED");
+  }
+}
+
+TEST(Quotas, Units) {
+  Acting acting(kAdmin);
+  org::Change change;
+  for (std::size_t i = 1; i < kUnitsMax - 1; ++i) {  // The scene has one.
+    const std::string name = std::to_string(10'000'000 + i);
+    change.Put(org::Unit{.id = "ou-ab12-" + name,
+                         .organization_id = "o-exampleorg",
+                         .parent_id = "r-ab12",
+                         .name = name});
+  }
+  acting.Apply(change);
+  EXPECT_EQ(RefusalOf(acting.Do(CreateOrganizationalUnit,
+                                {.parent_id = std::string(kUnit), .name = "a"})),
+            "");
+  EXPECT_EQ(RefusalOf(acting.Do(CreateOrganizationalUnit,
+                                {.parent_id = std::string(kUnit), .name = "b"})),
+            "ConstraintViolationException OU_NUMBER_LIMIT_EXCEEDED");
+}
+
+TEST(Quotas, Accounts) {
+  Acting acting(kAdmin);
+  AddMembers(acting, static_cast<int>(kAccountsMax) - 4);  // The scene has three.
+  EXPECT_EQ(RefusalOf(acting.Do(CreateAccount, {.email = "a@example.com", .account_name = "a"})),
+            "");
+  EXPECT_EQ(RefusalOf(acting.Do(CreateAccount, {.email = "b@example.com", .account_name = "b"})),
+            "ConstraintViolationException ACCOUNT_NUMBER_LIMIT_EXCEEDED");
+}
+
+TEST(Quotas, Tags) {
+  Acting acting(kAdmin);
+  std::vector<Tag> tags;
+  for (std::size_t i = 0; i < kTagsMax; ++i) tags.push_back({.key = std::to_string(i)});
+  const std::string unit(kUnit);
+  EXPECT_EQ(RefusalOf(acting.Do(TagResource, {.resource_id = unit, .tags = tags})), "");
+  EXPECT_EQ(RefusalOf(acting.Do(TagResource, {.resource_id = unit, .tags = {{.key = "more"}}})),
+            "ConstraintViolationException MAX_TAG_LIMIT_EXCEEDED");
+  EXPECT_EQ(RefusalOf(acting.Do(TagResource, {.resource_id = unit, .tags = {{.key = "1"}}})), "");
+}
+
+struct Closures {
+  const char* name;
+  int members;  // Besides the two of the scene.
+  std::size_t limit;
+};
+void PrintTo(const Closures& row, std::ostream* out) { *out << row.name; }
+
+class ClosureQuota : public testing::TestWithParam<Closures> {};
+
+TEST_P(ClosureQuota, HoldsForThirtyDays) {
+  Acting acting(kAdmin);
+  AddMembers(acting, GetParam().members);
+  const std::size_t limit = GetParam().limit;
+  for (std::size_t i = 0; i < limit; ++i) {
+    const std::string id = MemberAccount(static_cast<int>(i), "").id.text();
+    ASSERT_EQ(RefusalOf(acting.Do(CloseAccount, {.account_id = id})), "") << i;
+  }
+  const CloseAccountInput one_more{.account_id = "222222222222"};
+  acting.Pass(kClosurePeriod - std::chrono::milliseconds(1));
+  EXPECT_EQ(RefusalOf(acting.Do(CloseAccount, one_more)),
+            "ConstraintViolationException CLOSE_ACCOUNT_QUOTA_EXCEEDED");
+  acting.Pass(std::chrono::milliseconds(1));
+  EXPECT_EQ(RefusalOf(acting.Do(CloseAccount, one_more)), "");
+}
+
+INSTANTIATE_TEST_SUITE_P(Rows, ClosureQuota,
+                         testing::Values(Closures{"Small", 300, 250},
+                                         Closures{"FifthOfMembers", 1'498, 300}),
+                         [](const auto& row) { return std::string(row.param.name); });
+
+}  // namespace
+}  // namespace bulkhead::services::organizations
