@@ -166,7 +166,8 @@ void Compiler::AddPolicy(const Text& name, std::string_view description, PolicyT
   const bool reserved = name.value == "FullAWSAccess" || name.value == "RCPFullAWSAccess";
   if (reserved || !policy_names_.emplace(key, name.span).second) {
     return Report(name.span, fmt::format("policy `{}` is there twice", name.value),
-                  "give one of them another `name`");
+                  FindStandard(name.value) != nullptr ? "name it once, with all places in `in`"
+                                                      : "give one of them another `name`");
   }
   const std::size_t max = type == PolicyType::kServiceControl
                               ? names::kServiceControlCharactersMax

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/encoding.h"
 #include "blueprint/names.h"
@@ -258,11 +259,12 @@ std::vector<std::size_t> Matching(const Layout& layout, std::string_view selecto
 
 std::vector<std::string> KnownSelectors(const Layout& layout) {
   std::vector<std::string> known;
-  for (const PlannedAccount& account : layout.accounts) known.push_back(account.selector);
+  std::set<std::string> units;
   for (const PlannedAccount& account : layout.accounts) {
-    const std::string& unit = account.business_unit;
-    if (!unit.empty() && std::ranges::find(known, unit) == known.end()) known.push_back(unit);
+    known.push_back(account.selector);
+    if (!account.business_unit.empty()) units.insert(account.business_unit);
   }
+  known.insert(known.end(), units.begin(), units.end());
   return known;
 }
 

@@ -60,7 +60,7 @@ RoleSpec ReadRole(const Member& member, Diagnostics& out) {
     if (role.session_seconds && (*role.session_seconds < names::kSessionSecondsMin ||
                                  *role.session_seconds > names::kSessionSecondsMax)) {
       Report(out, node->span, fmt::format("`{}` is not between 1 and 12 hours", node->text),
-             "https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateRole.html");
+             "IAM allows sessions of roles no other lengths");
     }
   }
   map.Later("mfa");

@@ -12,6 +12,7 @@ namespace bulkhead::blueprint {
 namespace {
 
 constexpr std::size_t kNameMax = 64;  // Longer names are not worth a comparison.
+constexpr std::size_t kCandidatesMax = 2'000;
 constexpr std::size_t kListedMax = 16;
 
 // How many insertions, deletions, replacements and swaps of neighbours lie between a and b.
@@ -39,7 +40,9 @@ std::size_t Distance(std::string_view a, std::string_view b) {
 
 std::optional<std::string> Nearest(std::string_view name,
                                    const std::vector<std::string>& candidates) {
-  if (name.empty() || name.size() > kNameMax) return std::nullopt;
+  if (name.empty() || name.size() > kNameMax || candidates.size() > kCandidatesMax) {
+    return std::nullopt;
+  }
   const std::string wanted = base::ToLower(name);
   std::optional<std::string> nearest;
   std::size_t nearest_distance = 0;
