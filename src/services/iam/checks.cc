@@ -1,13 +1,12 @@
 #include "services/iam/checks.h"
 
 #include "aws/arn.h"
-#include "services/iam/names.h"
 
 namespace bulkhead::services::iam {
 
 access::Check UserCheck(const Call& call, const std::string& name) {
   const auto* user = call.now.Find<org::User>(org::User::KeyOf(call.account(), name));
-  if (user == nullptr) return NewUserCheck(call, std::string(kRootPath), name, std::nullopt);
+  if (user == nullptr) return {.resource = AbsentEntity(EntityType::kUser, name)};
   access::Check check{.resource = ArnOf(*user)};
   AddResourceTags(check, user->tags);
   return check;
@@ -15,7 +14,8 @@ access::Check UserCheck(const Call& call, const std::string& name) {
 
 access::Check GroupCheck(const Call& call, const std::string& name) {
   const auto* group = call.now.Find<org::Group>(org::Group::KeyOf(call.account(), name));
-  return NewGroupCheck(call, group == nullptr ? std::string(kRootPath) : group->path, name);
+  if (group == nullptr) return {.resource = AbsentEntity(EntityType::kGroup, name)};
+  return {.resource = ArnOf(*group)};
 }
 
 access::Check UserOrCallerCheck(const Call& call, const std::optional<std::string>& name) {
@@ -28,6 +28,11 @@ access::Check UserOrCallerCheck(const Call& call, const std::optional<std::strin
     case access::Caller::Kind::kAnonymous: break;
   }
   return {};  // The operation itself refuses.
+}
+
+// The denials of AWS name `arn:aws:iam::111111111111:group/` for a list of all groups.
+access::Check PathCheck(const Call& call, EntityType type, const std::optional<std::string>& path) {
+  return {.resource = ArnOf(type, call.account(), path.value_or(std::string(kRootPath)), "")};
 }
 
 access::Check NewUserCheck(const Call& call, const std::string& path, const std::string& name,
@@ -46,12 +51,12 @@ access::Check NewGroupCheck(const Call& call, const std::string& path, const std
 Checks UpdateUserChecks(const Call& call, const std::string& name,
                         const std::optional<std::string>& new_path,
                         const std::optional<std::string>& new_name) {
-  const auto* user = call.now.Find<org::User>(org::User::KeyOf(call.account(), name));
   Checks checks = {UserCheck(call, name)};
-  const std::string path = user == nullptr ? std::string(kRootPath) : user->path;
+  const auto* user = call.now.Find<org::User>(org::User::KeyOf(call.account(), name));
+  if (user == nullptr) return checks;
   access::Check target =
-      NewUserCheck(call, new_path.value_or(path), new_name.value_or(name), std::nullopt);
-  if (user != nullptr) AddResourceTags(target, user->tags);
+      NewUserCheck(call, new_path.value_or(user->path), new_name.value_or(name), std::nullopt);
+  AddResourceTags(target, user->tags);
   if (target.resource != checks.front().resource) checks.push_back(std::move(target));
   return checks;
 }
@@ -60,17 +65,20 @@ Checks UpdateUserChecks(const Call& call, const std::string& name,
 Checks UpdateGroupChecks(const Call& call, const std::string& name,
                          const std::optional<std::string>& new_path,
                          const std::optional<std::string>& new_name) {
-  const auto* group = call.now.Find<org::Group>(org::Group::KeyOf(call.account(), name));
   Checks checks = {GroupCheck(call, name)};
-  const std::string path = group == nullptr ? std::string(kRootPath) : group->path;
-  access::Check target = NewGroupCheck(call, new_path.value_or(path), new_name.value_or(name));
+  const auto* group = call.now.Find<org::Group>(org::Group::KeyOf(call.account(), name));
+  if (group == nullptr) return checks;
+  access::Check target =
+      NewGroupCheck(call, new_path.value_or(group->path), new_name.value_or(name));
   if (target.resource != checks.front().resource) checks.push_back(std::move(target));
   return checks;
 }
 
 access::Check AccessKeyCheck(const Call& call, const std::string& access_key_id) {
   const auto* key = call.now.Find<org::AccessKey>(access_key_id);
-  if (key == nullptr || key->account != call.account()) return {};
+  if (key == nullptr || key->account != call.account()) {
+    return {.resource = "access key " + access_key_id};
+  }
   if (key->user.empty()) return {.resource = aws::IamArn(key->account, "root")};
   return UserCheck(call, key->user);
 }

@@ -2,9 +2,10 @@
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html
 //
 // Pure. An operation on an entity needs its action on the entity's ARN, with the
-// entity's tags as condition keys. Where the entity does not exist, the ARN is
-// the one that it would have directly under `/`: AWS's documents are silent, so
-// assumed is that a caller learns of absence only where he has the permission.
+// entity's tags as condition keys. Where the entity does not exist there is no
+// ARN either: the resource is `user NAME`, which only a statement about `*` covers,
+// as AWS's denials show (https://github.com/rebuy-de/aws-nuke/issues/294 quotes one).
+// So a caller learns that something is absent only where he may ask about anything.
 //
 //   Row<DeleteUser, OnUser>("DeleteUser", Access::kWrite),
 #pragma once
@@ -13,6 +14,7 @@
 #include <string>
 
 #include "services/contract/operation.h"
+#include "services/iam/names.h"
 #include "services/iam/tags.h"
 
 namespace bulkhead::services::iam {
@@ -22,6 +24,8 @@ access::Check UserCheck(const Call& call, const std::string& name);
 access::Check GroupCheck(const Call& call, const std::string& name);
 // On the calling user when the name is absent; see FindUserOrCaller.
 access::Check UserOrCallerCheck(const Call& call, const std::optional<std::string>& name);
+// For a list: on the path whose users or groups are asked for.
+access::Check PathCheck(const Call& call, EntityType type, const std::optional<std::string>& path);
 // On a user that is to be, with iam:PermissionsBoundary where one is asked for.
 access::Check NewUserCheck(const Call& call, const std::string& path, const std::string& name,
                            const std::optional<std::string>& boundary);
@@ -46,6 +50,12 @@ inline constexpr auto OnUserOrCaller = [](const Call& call, const auto& input) -
 };
 inline constexpr auto OnGroup = [](const Call& call, const auto& input) -> Checks {
   return {GroupCheck(call, input.group_name)};
+};
+inline constexpr auto OnUserPath = [](const Call& call, const auto& input) -> Checks {
+  return {PathCheck(call, EntityType::kUser, input.path_prefix)};
+};
+inline constexpr auto OnGroupPath = [](const Call& call, const auto& input) -> Checks {
+  return {PathCheck(call, EntityType::kGroup, input.path_prefix)};
 };
 inline constexpr auto OnNewUser = [](const Call& call, const auto& input) -> Checks {
   access::Check check =

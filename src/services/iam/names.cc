@@ -56,6 +56,13 @@ std::string ArnOf(const org::Role& role) {
   return ArnOf(EntityType::kRole, role.account, role.path, role.name);
 }
 
+std::string AbsentEntity(EntityType type, std::string_view name) {
+  std::string text(ResourceWord(type));
+  text += ' ';
+  text += name;
+  return text;
+}
+
 Result<const org::User*, Fault> FindUser(const Call& call, std::string_view name) {
   return Find<org::User>(call, EntityType::kUser, name);
 }

@@ -32,6 +32,10 @@ std::string ArnOf(const org::User& user);
 std::string ArnOf(const org::Group& group);
 std::string ArnOf(const org::Role& role);
 
+// What stands for an ARN in the authorization of a call about an entity that does
+// not exist: `user alice`. Only a statement about `*` covers it.
+std::string AbsentEntity(EntityType type, std::string_view name);
+
 // The entity of that name in the caller's account, or NoSuchEntity.
 Result<const org::User*, Fault> FindUser(const Call& call, std::string_view name);
 Result<const org::Group*, Fault> FindGroup(const Call& call, std::string_view name);

@@ -11,7 +11,7 @@ constexpr Operation kOperations[] = {
     // Users, groups and the account.
     Row<CreateUser, OnNewUser>("CreateUser", Access::kWrite),
     Row<GetUser, OnUserOrCaller>("GetUser", Access::kRead),
-    Row<ListUsers, OnAnything>("ListUsers", Access::kList),
+    Row<ListUsers, OnUserPath>("ListUsers", Access::kList),
     Row<UpdateUser, OnUpdatedUser>("UpdateUser", Access::kWrite),
     Row<DeleteUser, OnUser>("DeleteUser", Access::kWrite),
     Row<TagUser, OnTaggedUser>("TagUser", Access::kTagging),
@@ -19,7 +19,7 @@ constexpr Operation kOperations[] = {
     Row<ListUserTags, OnUser>("ListUserTags", Access::kList),
     Row<CreateGroup, OnNewGroup>("CreateGroup", Access::kWrite),
     Row<GetGroup, OnGroup>("GetGroup", Access::kRead),
-    Row<ListGroups, OnAnything>("ListGroups", Access::kList),
+    Row<ListGroups, OnGroupPath>("ListGroups", Access::kList),
     Row<UpdateGroup, OnUpdatedGroup>("UpdateGroup", Access::kWrite),
     Row<DeleteGroup, OnGroup>("DeleteGroup", Access::kWrite),
     Row<AddUserToGroup, OnGroup>("AddUserToGroup", Access::kWrite),
