@@ -4,6 +4,7 @@
 
 #include "base/digest.h"
 #include "base/encoding.h"
+#include "base/try.h"
 #include "wire/aws_chunked.h"
 #include "wire/checksum.h"
 
@@ -29,11 +30,10 @@ Fault StorageFault(const Error& error) {
   return {.code = "InternalError", .message = error.message, .http_status = 500};
 }
 
-wire::AwsChunkedDecoder MakeDecoder(const Request& request, const Authenticated& who) {
-  std::optional<wire::ChecksumKind> trailer;
-  if (const std::string* name = http::FindHeader(request.head.headers, "x-amz-trailer")) {
-    trailer = wire::ChecksumOfHeader(*name);
-  }
+Result<wire::AwsChunkedDecoder, Fault> MakeDecoder(const Request& request,
+                                                   const Authenticated& who) {
+  const std::optional<wire::ChecksumKind> trailer = TRY(wire::AnnouncedTrailer(request.head));
+  const std::uint64_t decoded_bytes = TRY(wire::DecodedLength(request.head));
   wire::ChunkSigningContext context;
   if (who.authorization) {
     context = {.signing_key = who.signing_key,
@@ -41,7 +41,7 @@ wire::AwsChunkedDecoder MakeDecoder(const Request& request, const Authenticated&
                .date = who.authorization->signed_at.ToBasic(),
                .scope = who.authorization->scope.ToText()};
   }
-  return {who.payload.kind, std::move(context), trailer};
+  return wire::AwsChunkedDecoder(who.payload.kind, std::move(context), trailer, decoded_bytes);
 }
 
 struct StatedChecksum {
@@ -110,7 +110,7 @@ Result<std::unique_ptr<Upload>, Fault> Upload::Begin(const World& world, const R
   auto parts = std::make_unique<Parts>();
   parts->writer = *std::move(writer);
   parts->payload = who.payload;
-  if (IsStreaming(who.payload.kind)) parts->decoder.emplace(MakeDecoder(request, who));
+  if (IsStreaming(who.payload.kind)) parts->decoder.emplace(TRY(MakeDecoder(request, who)));
   if (const std::string* md5 = http::FindHeader(request.head.headers, "content-md5")) {
     parts->content_md5 = *md5;
   }
@@ -148,7 +148,7 @@ Result<services::Body, Fault> Upload::Finish() {
 Result<std::string, Fault> PlainBody(const Request& request, const Authenticated& who,
                                      std::string body) {
   if (IsStreaming(who.payload.kind)) {
-    wire::AwsChunkedDecoder decoder = MakeDecoder(request, who);
+    wire::AwsChunkedDecoder decoder = TRY(MakeDecoder(request, who));
     std::string decoded;
     if (auto fault = decoder.Feed(body, decoded)) return std::unexpected(*std::move(fault));
     if (auto fault = decoder.Finish()) return std::unexpected(*std::move(fault));
