@@ -1,0 +1,172 @@
+#include "cli/app.h"
+
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <functional>
+
+#include "cli/commands.h"
+
+namespace bulkhead::cli {
+namespace {
+
+constexpr const char* kExitStatuses =
+    "exit status: 0 done, 1 found something (a plan that is not empty), 2 bad input, 3 could not";
+
+// Binds the options of every command; remembers which one was chosen.
+class App {
+ public:
+  App() : app_("Bulkhead: a whole AWS organization as one file.", "bulkhead") {
+    app_.set_version_flag("--version", "bulkhead " BULKHEAD_VERSION);
+    app_.require_subcommand(1);
+    app_.footer(kExitStatuses);
+    AddCheck();
+    AddPlan();
+    AddApply();
+    AddUp();
+    AddDown();
+    AddServe();
+    AddEnv();
+    AddCompletion();
+  }
+
+  int Run(int argc, char** argv) {
+    try {
+      app_.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+      const bool asked = error.get_exit_code() == 0;  // --help and --version
+      app_.exit(error);
+      return static_cast<int>(asked ? ExitStatus::kDone : ExitStatus::kBadInput);
+    }
+    return static_cast<int>(chosen_());
+  }
+
+ private:
+  // A command whose options live as long as the app.
+  template <class Options>
+  CLI::App* Add(const char* name, const char* text, Options& options,
+                ExitStatus (*run)(const Options&)) {
+    CLI::App* command = app_.add_subcommand(name, text);
+    command->footer(kExitStatuses);
+    command->callback(
+        [this, &options, run] { chosen_ = [&options, run] { return run(options); }; });
+    return command;
+  }
+
+  static void AddFile(CLI::App* command, std::string& file) {
+    command->add_option("FILE", file, "the organization file")->required();
+  }
+  static void AddData(CLI::App* command, std::string& directory) {
+    command->add_option("--data", directory, "directory of the local organization")
+        ->capture_default_str();
+  }
+  static void AddTarget(CLI::App* command, std::string& target) {
+    command->add_option("--target", target, "local, a URL, or aws")->capture_default_str();
+  }
+  static void AddJson(CLI::App* command, Output& output) {
+    command->add_flag_callback(
+        "--json", [&output] { output = Output::kJson; }, "answer as JSON, for programs");
+  }
+  static void AddParallel(CLI::App* command, int& parallel) {
+    command->add_option("--parallel", parallel, "calls at the same time")
+        ->check(CLI::Range(1, 64))
+        ->capture_default_str();
+  }
+  static void AddServerOptions(CLI::App* command, ServeOptions& options) {
+    AddData(command, options.directory);
+    command->add_option("--address", options.address, "IP address to listen on")
+        ->capture_default_str();
+    command->add_option("--port", options.port, "port to listen on; 0: any that is free")
+        ->capture_default_str();
+    command->add_option("--threads", options.threads, "threads that serve")
+        ->check(CLI::Range(1, 256))
+        ->capture_default_str();
+    command->add_option("--tls-cert", options.tls_certificate,
+                        "certificate chain (PEM): serve TLS");
+    command->add_option("--tls-key", options.tls_key, "its private key (PEM)");
+  }
+
+  void AddCheck() {
+    CLI::App* command = Add("check", "check an organization file, offline", check_, &RunCheck);
+    AddFile(command, check_.file);
+    AddJson(command, check_.output);
+  }
+  void AddPlan() {
+    CLI::App* command =
+        Add("plan", "show what has to change so that the file holds", plan_, &RunPlan);
+    AddFile(command, plan_.file);
+    AddTarget(command, plan_.target);
+    AddData(command, plan_.directory);
+    AddJson(command, plan_.output);
+  }
+  void AddApply() {
+    CLI::App* command = Add("apply", "make the organization what the file says", apply_, &RunApply);
+    AddFile(command, apply_.file);
+    AddTarget(command, apply_.target);
+    AddData(command, apply_.directory);
+    AddParallel(command, apply_.parallel);
+    command->add_flag_callback(
+        "-y,--yes", [this] { apply_.consent = ApplyOptions::Consent::kGiven; },
+        "apply without asking");
+    AddJson(command, apply_.output);
+  }
+  void AddUp() {
+    CLI::App* command =
+        Add("up", "start a local organization and apply the file to it", up_, &RunUp);
+    AddFile(command, up_.file);
+    AddServerOptions(command, up_.serve);
+    AddParallel(command, up_.parallel);
+    AddJson(command, up_.output);
+  }
+  void AddDown() {
+    CLI::App* command = Add("down", "stop the local organization", down_, &RunDown);
+    AddData(command, down_.directory);
+  }
+  void AddServe() {
+    CLI::App* command =
+        Add("serve", "serve a local organization in the foreground", serve_, &RunServe);
+    AddServerOptions(command, serve_);
+    command->add_flag_callback(
+        "--ephemeral", [this] { serve_.keep = ServeOptions::Keep::kNothing; },
+        "keep nothing: the state goes with the process");
+  }
+  void AddEnv() {
+    CLI::App* command =
+        Add("env", "write AWS profiles for the people and roles of the file", env_, &RunEnv);
+    AddFile(command, env_.file);
+    AddTarget(command, env_.target);
+    AddData(command, env_.directory);
+    command->add_option("--write", env_.write, "write the profiles to this file");
+    command->add_option("--exports", env_.exports, "print one profile as shell exports");
+    command->add_flag_callback(
+        "--force", [this] { env_.overwrite = EnvOptions::Overwrite::kAllowed; },
+        "replace the file if it exists");
+  }
+  void AddCompletion() {
+    CLI::App* command = app_.add_subcommand("completion", "print a completion script for a shell");
+    command->add_option("SHELL", shell_, "bash, zsh or fish")
+        ->required()
+        ->check(CLI::IsMember({"bash", "zsh", "fish"}));
+    command->callback([this] { chosen_ = [this] { return RunCompletion(shell_); }; });
+  }
+
+  CLI::App app_;
+  std::function<ExitStatus()> chosen_;
+  CheckOptions check_;
+  PlanOptions plan_;
+  ApplyOptions apply_;
+  UpOptions up_;
+  DownOptions down_;
+  ServeOptions serve_;
+  EnvOptions env_;
+  std::string shell_;
+};
+
+}  // namespace
+
+int RunApp(int argc, char** argv) {
+  std::signal(SIGPIPE, SIG_IGN);  // A reader that goes away is no reason to die.
+  App app;
+  return app.Run(argc, argv);
+}
+
+}  // namespace bulkhead::cli

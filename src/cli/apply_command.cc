@@ -1,0 +1,67 @@
+// bulkhead apply: makes the organization what the file says.
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <iostream>
+
+#include "base/json.h"
+#include "cli/commands.h"
+#include "cli/terminal.h"
+#include "cli/workflow.h"
+
+namespace bulkhead::cli {
+namespace {
+
+// Asks on the terminal; without one nobody can consent.
+bool Consents() {
+  Print("Apply this plan? Only `yes` is taken as consent: ");
+  std::string answer;
+  std::getline(std::cin, answer);
+  return answer == "yes";
+}
+
+Value Summary(const remote::Applied& applied) {
+  Value ids = Value::Struct();
+  for (const auto& [provisional, real] : applied.real_ids) ids.Set(provisional, real);
+  Value out = Value::Struct();
+  out.Set("Done", static_cast<std::int64_t>(applied.done));
+  out.Set("Ids", std::move(ids));
+  return out;
+}
+
+}  // namespace
+
+ExitStatus RunApply(const ApplyOptions& options) {
+  const auto loaded = LoadFile(options.file);
+  if (!loaded) return loaded.error();
+  const auto failed = [](const Error& error) {
+    Complain(fmt::format("bulkhead: {}\n", error.message));
+    return ExitStatus::kFailed;
+  };
+  const auto target =
+      ResolveTarget(options.target, Instance(options.directory), HomeRegion(*loaded));
+  if (!target) return failed(target.error());
+  const auto connection = Connection::Open(*target);
+  if (!connection) return failed(connection.error());
+  const auto planned = MakePlan(**connection, *loaded);
+  if (!planned) return failed(planned.error());
+  if (options.output == Output::kText) Print(plan::ToText(planned->plan));
+  if (!planned->plan.empty() && options.consent == ApplyOptions::Consent::kAsk) {
+    if (isatty(STDIN_FILENO) == 0) {
+      Complain("bulkhead: nobody is here to consent; say so with --yes\n");
+      return ExitStatus::kBadInput;
+    }
+    if (!Consents()) return ExitStatus::kFound;
+  }
+  const auto applied = PerformPlan(**connection, planned->plan, options.parallel);
+  if (!applied) return failed(applied.error());
+  if (options.output == Output::kJson) {
+    Print(base::PrintJsonPretty(Summary(*applied)));
+  } else if (!planned->plan.empty()) {
+    Print(fmt::format("{} {} calls\n", Styled(Style::kGood, "done:"), applied->done));
+  }
+  return ExitStatus::kDone;
+}
+
+}  // namespace bulkhead::cli

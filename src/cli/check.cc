@@ -1,0 +1,65 @@
+// bulkhead check: the organization file, offline.
+
+#include <fmt/format.h>
+
+#include "base/json.h"
+#include "blueprint/describe.h"
+#include "blueprint/parse.h"
+#include "cli/commands.h"
+#include "cli/terminal.h"
+#include "cli/workflow.h"
+
+namespace bulkhead::cli {
+namespace {
+
+Value DiagnosticValue(const base::Diagnostic& diagnostic) {
+  Value value = Value::Struct();
+  value.Set("Severity", diagnostic.severity == base::Severity::kError ? "error" : "warning");
+  value.Set("Line", diagnostic.span.line);
+  value.Set("Column", diagnostic.span.column);
+  value.Set("What", diagnostic.what);
+  value.Set("Hint", diagnostic.hint);
+  return value;
+}
+
+// All that is wrong, and what the file describes, for programs.
+ExitStatus CheckAsJson(const CheckOptions& options, const std::string& text) {
+  blueprint::Parsed parsed = blueprint::ReadFile(text);
+  base::Diagnostics diagnostics = std::move(parsed.diagnostics);
+  Value accounts = Value::EmptyList();
+  if (!base::HasErrors(diagnostics)) {
+    const blueprint::Compiled compiled = blueprint::Compile(parsed.file, {});
+    diagnostics.insert(diagnostics.end(), compiled.diagnostics.begin(), compiled.diagnostics.end());
+    for (const blueprint::CompiledAccount& account : compiled.accounts) {
+      Value value = Value::Struct();
+      value.Set("Selector", account.selector);
+      value.Set("Name", account.name);
+      accounts.Append(std::move(value));
+    }
+  }
+  Value list = Value::EmptyList();
+  for (const base::Diagnostic& diagnostic : diagnostics) list.Append(DiagnosticValue(diagnostic));
+  Value out = Value::Struct();
+  out.Set("File", options.file);
+  out.Set("Diagnostics", std::move(list));
+  out.Set("Accounts", std::move(accounts));
+  Print(base::PrintJsonPretty(out));
+  return base::HasErrors(diagnostics) ? ExitStatus::kBadInput : ExitStatus::kDone;
+}
+
+}  // namespace
+
+ExitStatus RunCheck(const CheckOptions& options) {
+  if (options.output == Output::kJson) {
+    const Result<std::string> text = ReadTextFile(options.file);
+    if (text) return CheckAsJson(options, *text);
+  }
+  const auto loaded = LoadFile(options.file);
+  if (!loaded) return loaded.error();
+  const blueprint::Compiled compiled = blueprint::Compile(loaded->file, {});
+  Print(blueprint::Describe(compiled.desired));
+  Print(fmt::format("{}: {}\n", options.file, Styled(Style::kGood, "in order")));
+  return ExitStatus::kDone;
+}
+
+}  // namespace bulkhead::cli

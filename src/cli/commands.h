@@ -1,0 +1,77 @@
+// Commands: what each subcommand of `bulkhead` does, given its options.
+//
+// One file per command. Each returns the exit status; what it says goes to
+// standard output, what is wrong to standard error.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "cli/exit_status.h"
+#include "cli/instance.h"
+
+namespace bulkhead::cli {
+
+enum class Output { kText, kJson };
+
+struct CheckOptions {
+  std::string file;
+  Output output = Output::kText;
+};
+ExitStatus RunCheck(const CheckOptions& options);
+
+struct PlanOptions {
+  std::string file;
+  std::string target = "local";
+  std::string directory = kDefaultDirectory;
+  Output output = Output::kText;
+};
+ExitStatus RunPlan(const PlanOptions& options);
+
+struct ApplyOptions {
+  std::string file;
+  std::string target = "local";
+  std::string directory = kDefaultDirectory;
+  int parallel = 8;
+  enum class Consent { kAsk, kGiven } consent = Consent::kAsk;
+  Output output = Output::kText;
+};
+ExitStatus RunApply(const ApplyOptions& options);
+
+struct ServeOptions {
+  std::string directory = kDefaultDirectory;
+  enum class Keep { kDirectory, kNothing } keep = Keep::kDirectory;
+  std::string address = "127.0.0.1";
+  std::uint16_t port = 4566;
+  int threads = 2;
+  std::string tls_certificate;
+  std::string tls_key;
+};
+ExitStatus RunServe(const ServeOptions& options);
+
+struct UpOptions {
+  std::string file;
+  ServeOptions serve;
+  int parallel = 8;
+  Output output = Output::kText;
+};
+ExitStatus RunUp(const UpOptions& options);
+
+struct DownOptions {
+  std::string directory = kDefaultDirectory;
+};
+ExitStatus RunDown(const DownOptions& options);
+
+struct EnvOptions {
+  std::string file;
+  std::string target = "local";
+  std::string directory = kDefaultDirectory;
+  std::string write;    // A config file to write; empty: print.
+  std::string exports;  // A profile to print as shell exports; empty: the config.
+  enum class Overwrite { kRefuse, kAllowed } overwrite = Overwrite::kRefuse;
+};
+ExitStatus RunEnv(const EnvOptions& options);
+
+ExitStatus RunCompletion(const std::string& shell);
+
+}  // namespace bulkhead::cli
