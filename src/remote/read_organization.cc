@@ -32,8 +32,10 @@ class OrganizationReader {
     const Value* described = organization->Find("Organization");
     if (described == nullptr) return Fail("DescribeOrganization gave no organization");
     TRY_VOID(ReadRoots(*described));
-    for (std::size_t next = 0; next < parents_.size(); ++next)
-      TRY_VOID(ReadChildren(parents_[next]));
+    for (std::size_t next = 0; next < parents_.size(); ++next) {
+      const std::string parent = parents_[next];  // A copy: the parents grow meanwhile.
+      TRY_VOID(ReadChildren(parent));
+    }
     TRY_VOID(ReadPolicies("SERVICE_CONTROL_POLICY", policy::Kind::kServiceControl));
     TRY_VOID(ReadPolicies("RESOURCE_CONTROL_POLICY", policy::Kind::kResourceControl));
     TRY_VOID(ReadTags());
