@@ -53,8 +53,24 @@ const policy::DocumentPtr& ManagedPolicy::document() const {
   return it->document;
 }
 
+// An object key may have any bytes. 0x01 ends bucket and key, so in the key it is
+// written 0x02 0x02 (and 0x00 and 0x02 likewise), which keeps the order of keys.
+std::string ObjectVersion::Front(std::string_view bucket, std::string_view key_prefix) {
+  std::string front(bucket);
+  front += '\x01';
+  for (const char c : key_prefix) {
+    if (c >= '\x00' && c <= '\x02') {
+      front += '\x02';
+      front += static_cast<char>(c + 1);
+    } else {
+      front += c;
+    }
+  }
+  return front;
+}
+
 std::string ObjectVersion::Prefix(std::string_view bucket, std::string_view key) {
-  return fmt::format("{}\x1f{}\x1f", bucket, key);
+  return Front(bucket, key) + '\x01';
 }
 
 std::string ObjectVersion::Key() const {

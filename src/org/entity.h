@@ -6,6 +6,8 @@
 //   Fields(self, field)        its members, for text form and equality of texts
 //   IndexKeys() const          optional: further keys under which it is found
 //                              (each must end in the entity's own key, to be unique)
+// Entities are equal when their members are, documents by pointer: whoever wants
+// to know whether two say the same compares EncodeEntity of both.
 // To add one: write the struct, add it to Entity in org/entities.h, add a test row.
 #pragma once
 
@@ -19,15 +21,20 @@ namespace bulkhead::org {
 
 using Tags = std::map<std::string, std::string>;
 
-// `parts` joined by `|`, which no id and no name of AWS contains.
+// `parts` joined by `|`. A `|` inside a part (a path or an email may have one) is
+// escaped, so that no list of parts gives the front of another list's key.
 template <std::convertible_to<std::string_view>... Parts>
 std::string JoinKey(const Parts&... parts) {
   std::string key;
   const auto add = [&key](std::string_view part) {
-    if (!key.empty()) key += '|';
-    key += part;
+    for (const char c : part) {
+      if (c == '|' || c == '~') key += '~';
+      key += c;
+    }
+    key += '|';
   };
   (add(parts), ...);
+  if (!key.empty()) key.pop_back();
   return key;
 }
 

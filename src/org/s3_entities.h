@@ -101,9 +101,11 @@ struct ObjectVersion {
   AccountId owner;
   Tags tags;
 
-  // Keys sort by bucket, object key, newest first. The 0x1f after the object key
-  // cannot occur in a bucket name and sorts below all printable characters.
+  // Keys sort by bucket, object key in the order of its bytes, newest first.
+  // All versions of one object begin with its Prefix, and nothing else does; all
+  // objects whose keys begin with `key_prefix` begin with its Front.
   static std::string Prefix(std::string_view bucket, std::string_view key);
+  static std::string Front(std::string_view bucket, std::string_view key_prefix);
   std::string Key() const;
   static void Fields(auto& self, auto&& field) {
     field("Bucket", self.bucket);

@@ -68,7 +68,7 @@ inline org::Change RandomChange(std::mt19937& random) {
       case 3: change.Erase<org::User>(org::User::KeyOf({}, name())); break;
       case 4:
         change.Put(org::ObjectVersion{.bucket = "b",
-                                      .key = name() + std::string("\0\x1f", 2),
+                                      .key = name() + std::string("\0\x01", 2),
                                       .blobs = {{.id = name(), .size = 5}},
                                       .metadata = {{"k", std::string(random() % 9000, 'x')}}});
         break;

@@ -1,0 +1,223 @@
+// Every kind of entity: text form and back with no member lost, its key, its index keys.
+#include "org/entities.h"
+
+#include <set>
+
+#include "base/json.h"
+#include "gtest/gtest.h"
+
+namespace bulkhead::org {
+namespace {
+
+const AccountId kAccount = *AccountId::Parse("111122223333");
+const Instant kThen = Instant::FromUnixMilliseconds(1'795'319'400'007);
+
+policy::DocumentPtr Document(policy::Kind kind) {
+  const std::string principal = kind == policy::Kind::kResource ? R"("Principal":"*",)" : "";
+  const std::string trust = R"("Principal":{"AWS":"111122223333"},"Action":"sts:AssumeRole"})";
+  const std::string grant = principal + R"("Action":"s3:*","Resource":"*"})";
+  const std::string text = R"({"Version":"2012-10-17","Statement":[{"Effect":"Allow",)" +
+                           (kind == policy::Kind::kTrust ? trust : grant) + "]}";
+  auto document = policy::Parse(text, kind);
+  EXPECT_TRUE(document) << text;
+  return document ? *document : nullptr;
+}
+
+// One entity of each kind, with no member as it is by default.
+std::vector<Entity> Samples() {
+  const policy::DocumentPtr identity = Document(policy::Kind::kIdentity);
+  const InlinePolicies inlined = {{"Inline", identity}};
+  const std::string arn = "arn:aws:iam::111122223333:policy/p";
+  const Tags tags = {{"team", "caf\xc3\xa9"}, {"empty", ""}};
+  return {
+      Organization{"o-exampleorg", kAccount, "r-ab12", "CONSOLIDATED_BILLING"},
+      Root{"r-ab12", "o-exampleorg", "The root", {"SERVICE_CONTROL_POLICY"}, tags},
+      Unit{"ou-ab12-11111111", "o-exampleorg", "r-ab12", "dev", tags},
+      Account{kAccount, "o-exampleorg", "r-ab12", "shop", "shop@example.com", "SUSPENDED",
+              "CREATED", kThen, kThen, "OrganizationAccountAccessRole", tags},
+      CreateAccountStatus{"car-1", "o-exampleorg", "shop", "FAILED", kThen, kThen, kAccount,
+                          "EMAIL_ALREADY_EXISTS"},
+      Policy{"p-1", "o-exampleorg", "SERVICE_CONTROL_POLICY", "Guard", "Why",
+             Document(policy::Kind::kServiceControl), tags},
+      Attachment{"r-ab12", "p-1", "o-exampleorg"},
+      User{kAccount, "Alice", "/a/", "AIDA1", kThen, {"Admins", "Devs"}, {arn}, inlined, arn, tags},
+      Group{kAccount, "Admins", "/a/", "AGPA1", kThen, {arn}, inlined},
+      Role{kAccount,
+           "Admin",
+           "/a/",
+           "AROA1",
+           kThen,
+           "Why",
+           7200,
+           Document(policy::Kind::kTrust),
+           {arn},
+           inlined,
+           arn,
+           tags},
+      ManagedPolicy{arn,
+                    kAccount,
+                    "p",
+                    "/a/",
+                    "ANPA1",
+                    "Why",
+                    kThen,
+                    kThen,
+                    {{"v1", kThen, identity}, {"v2", kThen, identity}},
+                    "v2",
+                    3,
+                    tags},
+      AccessKey{"AKIA1", "secret", kAccount, "Alice", "Inactive", kThen, kThen},
+      IamSettings{kAccount, "shop", PasswordPolicy{8, true, true, true, true, true, 90, 5, true}},
+      SealingKey{"next", "00ff"},
+      Bucket{"logs", kAccount, "eu-west-1", kThen, "Enabled", Document(policy::Kind::kResource),
+             PublicAccessBlock{true, true, true, true}, "aws:kms", "key-1", true, "ObjectWriter",
+             tags},
+      ObjectVersion{"logs",
+                    "a/b",
+                    "v1",
+                    7,
+                    true,
+                    {{"00", 5}, {"01", 6}},
+                    11,
+                    "etag",
+                    kThen,
+                    "text/plain",
+                    {{"Cache-Control", "no-cache"}},
+                    {{"k", "v"}},
+                    {{"CRC32", "AAAA"}},
+                    "aws:kms",
+                    kAccount,
+                    tags},
+  };
+}
+
+TEST(Entities, HaveASampleOfEveryKind) {
+  std::set<std::size_t> kinds;
+  std::set<std::string> names;
+  for (const Entity& entity : Samples()) {
+    kinds.insert(entity.index());
+    names.insert(KeyOf(entity).kind);
+    EXPECT_TRUE(IsKind(KeyOf(entity).kind));
+  }
+  EXPECT_EQ(kinds.size(), std::variant_size_v<Entity>);
+  EXPECT_EQ(names.size(), std::variant_size_v<Entity>);
+  EXPECT_FALSE(IsKind("ship"));
+  EXPECT_FALSE(IsKind(""));
+}
+
+TEST(Entities, RoundTripThroughText) {
+  for (const Entity& entity : Samples()) {
+    const std::string kind = KeyOf(entity).kind;
+    const std::string text = base::PrintJson(EncodeEntity(entity));
+    const Result<Entity> again = DecodeEntity(kind, *base::ParseJson(text));
+    ASSERT_TRUE(again) << kind << ": " << again.error().message;
+    // Documents are compared by pointer; the texts below compare what they say.
+    const bool has_document = text.find(R"(\"Statement\")") != std::string::npos;
+    EXPECT_TRUE(has_document || *again == entity) << text;
+    EXPECT_EQ(KeyOf(*again), KeyOf(entity));
+    EXPECT_EQ(base::PrintJson(EncodeEntity(*again)), text);
+  }
+}
+
+// A sample that left a member as it is by default would not show that it is lost.
+TEST(Entities, SamplesLeaveNoMemberUnset) {
+  for (const Entity& entity : Samples()) {
+    const Value unset =
+        std::visit([](const auto& e) { return EncodeEntity(std::decay_t<decltype(e)>()); }, entity);
+    const Value set = EncodeEntity(entity);
+    for (const auto& [name, value] : set.members()) {
+      const Value* before = unset.Find(name);
+      EXPECT_TRUE(before == nullptr || *before != value) << KeyOf(entity).kind << " " << name;
+    }
+  }
+}
+
+TEST(Entities, DefaultsRoundTripToo) {
+  for (const Entity& entity : Samples()) {
+    const Entity unset =
+        std::visit([](const auto& e) { return Entity(std::decay_t<decltype(e)>()); }, entity);
+    EXPECT_EQ(*DecodeEntity(KeyOf(entity).kind, EncodeEntity(unset)), unset);
+  }
+}
+
+TEST(Entities, DamagedTextsAreFaultsWithAPlace) {
+  for (const Entity& entity : Samples()) {
+    const std::string kind = KeyOf(entity).kind;
+    EXPECT_FALSE(DecodeEntity(kind, Value("text")));
+    const Value sound = EncodeEntity(entity);
+    for (const auto& [name, value] : sound.members()) {
+      Value damaged = sound;
+      damaged.Set(name, value.is_list() ? Value(1) : Value::EmptyList());
+      const Result<Entity> decoded = DecodeEntity(kind, damaged);
+      ASSERT_FALSE(decoded) << kind << " " << name;
+      EXPECT_THAT(decoded.error().message, testing::StartsWith(name + ": "));
+    }
+  }
+  EXPECT_EQ(DecodeEntity("ship", Value::Struct()).error().message,
+            "no entities of the kind `ship`");
+}
+
+TEST(Entities, JoinedKeysAreDistinct) {
+  EXPECT_EQ(JoinKey("a", "b"), "a|b");
+  EXPECT_EQ(JoinKey("a", ""), "a|");
+  EXPECT_EQ(JoinKey("", "a"), "|a");
+  EXPECT_EQ(JoinKey("a|b~"), "a~|b~~");
+  const std::vector<std::string> parts = {"", "a", "|", "~", "a|", "~|", "|~", "a~", "a|b"};
+  std::set<std::string> keys;
+  for (const std::string& first : parts) {
+    for (const std::string& second : parts) {
+      EXPECT_TRUE(keys.insert(JoinKey(first, second)).second) << first << " , " << second;
+      for (const std::string& other : parts) {
+        EXPECT_EQ(JoinKey(first, second).starts_with(JoinKey(other) + "|"), first == other);
+      }
+    }
+  }
+}
+
+// Object keys are any text: none may pass for another's versions, and their order stays.
+TEST(Entities, ObjectsSortByKeyThenNewestFirst) {
+  using namespace std::string_literals;
+  const std::vector<std::string> keys = {"a"s,
+                                         "a\x00"s,
+                                         "a\x00\x01"s,
+                                         "a\x01"s,
+                                         "a\x01"
+                                         "000"s,
+                                         "a\x02"s,
+                                         "a\x02\x01"s,
+                                         "a\x02\x02"s,
+                                         "a\x03"s,
+                                         "a\x1f"s,
+                                         "a!"s,
+                                         "aa"s,
+                                         "b"s,
+                                         "\xc3\xa9"s,
+                                         "\xf4\x8f\xbf\xbf"s};
+  std::string last;
+  for (const std::string& key : keys) {
+    const std::string newer = ObjectVersion{.bucket = "b", .key = key, .sequence = 2}.Key();
+    const std::string older = ObjectVersion{.bucket = "b", .key = key, .sequence = 1}.Key();
+    EXPECT_LT(last, newer) << key;
+    EXPECT_LT(newer, older) << key;
+    last = older;
+    for (const std::string& other : keys) {
+      EXPECT_EQ(newer.starts_with(ObjectVersion::Prefix("b", other)), key == other);
+      EXPECT_EQ(newer.starts_with(ObjectVersion::Front("b", other)), key.starts_with(other))
+          << base::ToHex(key) << " " << base::ToHex(other);
+    }
+    EXPECT_FALSE(newer.starts_with(ObjectVersion::Front("", "")));
+  }
+}
+
+TEST(Entities, ManagedPolicyGivesTheDocumentInForce) {
+  const policy::DocumentPtr old = Document(policy::Kind::kIdentity);
+  const policy::DocumentPtr current = Document(policy::Kind::kIdentity);
+  const ManagedPolicy policy{
+      .versions = {{.id = "v1", .document = old}, {.id = "v2", .document = current}},
+      .default_version = "v2"};
+  EXPECT_EQ(policy.document().get(), current.get());
+  EXPECT_TRUE(policy.aws_managed());
+}
+
+}  // namespace
+}  // namespace bulkhead::org
