@@ -3,21 +3,15 @@
 #include <algorithm>
 #include <vector>
 
-#if __has_include("services/account/operations.h")
 #include "services/account/operations.h"
-#endif
-#if __has_include("services/ec2/operations.h")
 #include "services/ec2/operations.h"
-#endif
 #if __has_include("services/iam/operations.h")
 #include "services/iam/operations.h"
 #endif
 #if __has_include("services/organizations/operations.h")
 #include "services/organizations/operations.h"
 #endif
-#if __has_include("services/s3/operations.h")
 #include "services/s3/operations.h"
-#endif
 #if __has_include("services/sts/operations.h")
 #include "services/sts/operations.h"
 #endif
@@ -26,21 +20,15 @@ namespace bulkhead::server {
 
 std::span<const services::Service* const> AllServices() {
   static const std::vector<const services::Service*> kServices = {
-#if __has_include("services/account/operations.h")
-      &services::account::Account(),
-#endif
-#if __has_include("services/ec2/operations.h")
-      &services::ec2::Ec2(),
-#endif
+      &services::account::kService,
+      &services::ec2::kService,
 #if __has_include("services/iam/operations.h")
       &services::iam::Iam(),
 #endif
 #if __has_include("services/organizations/operations.h")
       &services::organizations::Organizations(),
 #endif
-#if __has_include("services/s3/operations.h")
-      &services::s3::S3(),
-#endif
+      &services::s3::kService,
 #if __has_include("services/sts/operations.h")
       &services::sts::kService,
 #endif
