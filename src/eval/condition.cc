@@ -111,11 +111,18 @@ bool SatisfiesNull(const Condition& condition, bool absent) {
   });
 }
 
+// "If the key values in the request resolve to an empty data set (for example, an
+// empty string)", set operators take the key for absent.
+bool IsEmptySet(const Values& values) {
+  return std::ranges::all_of(values, [](const std::string& value) { return value.empty(); });
+}
+
 }  // namespace
 
 bool Satisfies(const Context& context, const Condition& condition, policy::Version version) {
   const auto found = context.find(condition.key);
-  const bool absent = found == context.end() || found->second.empty();
+  const bool absent = found == context.end() || found->second.empty() ||
+                      (condition.set != Condition::Set::kSingle && IsEmptySet(found->second));
   const bool negated = policy::IsNegated(condition.op);
 
   // 1. Absent keys: IfExists holds; ForAllValues holds, ForAnyValue does not;

@@ -68,19 +68,20 @@ const Row& RowOf(Operator op) { return kRows[static_cast<std::size_t>(op)]; }
 
 std::optional<OperatorName> ParseOperator(std::string_view name) {
   OperatorName parsed;
-  if (name.starts_with(kForAllValues)) {
+  if (base::EqualsIgnoreCase(name.substr(0, kForAllValues.size()), kForAllValues)) {
     parsed.set = Condition::Set::kForAllValues;
     name.remove_prefix(kForAllValues.size());
-  } else if (name.starts_with(kForAnyValue)) {
+  } else if (base::EqualsIgnoreCase(name.substr(0, kForAnyValue.size()), kForAnyValue)) {
     parsed.set = Condition::Set::kForAnyValue;
     name.remove_prefix(kForAnyValue.size());
   }
-  if (name.ends_with(kIfExists)) {
+  if (name.size() > kIfExists.size() &&
+      base::EqualsIgnoreCase(name.substr(name.size() - kIfExists.size()), kIfExists)) {
     parsed.missing = Condition::Missing::kHolds;
     name.remove_suffix(kIfExists.size());
   }
   for (const Row& row : kRows) {
-    if (row.name != name) continue;
+    if (!base::EqualsIgnoreCase(row.name, name)) continue;
     parsed.op = row.op;
     return parsed;
   }
@@ -94,19 +95,6 @@ std::string ToText(const OperatorName& name) {
   text += RowOf(name.op).name;
   if (name.missing == Condition::Missing::kHolds) text += kIfExists;
   return text;
-}
-
-std::string SuggestOperator(std::string_view name) {
-  for (const Row& row : kRows) {
-    for (const auto set :
-         {Condition::Set::kSingle, Condition::Set::kForAllValues, Condition::Set::kForAnyValue}) {
-      for (const auto missing : {Condition::Missing::kFails, Condition::Missing::kHolds}) {
-        std::string known = ToText(OperatorName{row.op, set, missing});
-        if (base::EqualsIgnoreCase(known, name)) return known;
-      }
-    }
-  }
-  return {};
 }
 
 OperandType OperandTypeOf(Operator op) { return RowOf(op).type; }

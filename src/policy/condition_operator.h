@@ -23,12 +23,11 @@ struct OperatorName {
   friend bool operator==(const OperatorName&, const OperatorName&) = default;
 };
 
-// Nothing when there is no such operator. Names are case sensitive.
+// Nothing when there is no such operator. Names are compared without case: the
+// documentation is silent, but a policy that AWS publishes has `Stringlike`.
+// https://github.com/aws-samples/resource-control-policy-examples (STS-protect-IAMRA-session-tags)
 std::optional<OperatorName> ParseOperator(std::string_view name);
 std::string ToText(const OperatorName& name);
-
-// The operator whose name differs in case only; empty when there is none.
-std::string SuggestOperator(std::string_view name);
 
 // What the values of an operator must be.
 enum class OperandType { kString, kNumber, kDate, kBoolean, kBinary, kIpRange, kArn };

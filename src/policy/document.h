@@ -39,8 +39,7 @@ class DocumentPtr {
  public:
   DocumentPtr() = default;
   DocumentPtr(std::nullptr_t) {}  // NOLINT(google-explicit-constructor): as any pointer.
-  explicit DocumentPtr(std::shared_ptr<const Document> document)
-      : document_(std::move(document)) {}
+  explicit DocumentPtr(std::shared_ptr<const Document> document) : document_(std::move(document)) {}
 
   const Document* get() const { return document_.get(); }
   const Document& operator*() const { return *document_; }

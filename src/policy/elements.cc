@@ -208,9 +208,9 @@ void Parser::ReadConditions(const JsonNode& node, Statement& out) {
   if (node.kind != JsonNode::Kind::kObject) {
     return Bad(node, fmt::format("`Condition` is an object, not {}", KindName(node.kind)));
   }
-  std::set<std::string_view> seen;
+  std::set<std::string> seen;
   for (const JsonMember& member : node.members) {
-    if (!seen.insert(member.name).second) {
+    if (!seen.insert(base::ToLower(member.name)).second) {
       Bad(member, fmt::format("the operator `{}` stands here twice", member.name),
           "put the keys of both into one");
     }
@@ -221,9 +221,8 @@ void Parser::ReadConditions(const JsonNode& node, Statement& out) {
 void Parser::ReadOperator(const JsonMember& member, Statement& out) {
   const std::optional<OperatorName> name = ParseOperator(member.name);
   if (!name) {
-    const std::string known = SuggestOperator(member.name);
     return Bad(member, fmt::format("unknown condition operator `{}`", member.name),
-               known.empty() ? "" : fmt::format("did you mean `{}`?", known));
+               "such as StringEquals, StringLike, ArnLike, Bool, Null, IpAddress");
   }
   if (name->op == Condition::Operator::kNull && name->missing == Condition::Missing::kHolds) {
     Bad(member, "`Null` does not go with IfExists", "write `Null`");

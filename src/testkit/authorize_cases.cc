@@ -1,0 +1,51 @@
+#include "testkit/authorize_cases.h"
+
+#include <fmt/format.h>
+
+#include "access/describe.h"
+#include "base/try.h"
+
+namespace bulkhead::testkit {
+namespace {
+
+Result<std::string> Ok(const Result<void>& done) {
+  if (!done) return std::unexpected(done.error());
+  return std::string("ok");
+}
+
+Result<std::string> Step(AuthorizeWorld& world, const CaseCommand& command,
+                         const AuthorizeJudge& judge) {
+  const std::string& name = command.words.front();
+  if (name == "org") return Ok(world.SetOrganization(command));
+  if (name == "policy") return world.AddPolicy(command);
+  if (name == "identity") return Ok(world.AddIdentity(command));
+  if (name == "resource") return Ok(world.AddResource(command));
+  if (name != "authorize" && name != "message") {
+    return Fail(fmt::format("unknown command `{}`", name));
+  }
+  const org::Snapshot now = TRY(world.MakeSnapshot());
+  const AuthorizeRequest request = TRY(world.MakeRequest(now, command));
+  if (name == "authorize") return judge(now, request);
+  const access::Decision decision =
+      access::Decide(now, request.caller, request.check, request.environment);
+  if (decision.verdict.allowed()) return Fail("it is allowed");
+  return access::DenialMessage(request.caller, request.check, decision);
+}
+
+}  // namespace
+
+std::string JudgeByAccess(const org::Snapshot& now, const AuthorizeRequest& request) {
+  const access::Gathered gathered =
+      access::Gather(now, request.caller, request.check, request.environment);
+  const eval::Verdict verdict = eval::Authorize(gathered.request, gathered.policies);
+  if (verdict.allowed()) return "allow";
+  return fmt::format("{}: {}", eval::ToText(verdict),
+                     fmt::join(access::Explain(gathered, verdict), "; "));
+}
+
+Result<std::string> RunAuthorizeCases(std::string_view text, const AuthorizeJudge& judge) {
+  AuthorizeWorld world;
+  return RunCaseText(text, [&](const CaseCommand& command) { return Step(world, command, judge); });
+}
+
+}  // namespace bulkhead::testkit

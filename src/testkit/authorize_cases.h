@@ -1,0 +1,41 @@
+// Authorize cases: decisions as readable text, for any judge.
+//
+//   org [id=o-...]                        a tree, two spaces per level; accounts that are
+//   root r-ab12          scp A B  rcp C   not in it are in no organization. A line without
+//     ou prod            scp D            `scp` has FullAWSAccess; the management account
+//       account 111111111111              says `management` or is 999999999999
+//   policy NAME [kind=scp]                a policy; with its kind it is parsed at once
+//   identity ACCOUNT:role/NAME policy=A,B boundary=C trust=D path=/x/ tag:team=blue
+//   identity ACCOUNT:user/NAME groups=g   and `identity ACCOUNT:group/g policy=A`
+//   resource ARN account=ACCOUNT policy=A a resource, and all that lies under it
+//   authorize principal=ACCOUNT:role/NAME action=s3:GetObject resource=ARN [key=value...]
+//   message ...                           the same; answers the text of the denial
+//
+// A principal is also ACCOUNT:user/NAME, ACCOUNT:root or anonymous. Words with a
+// colon are condition keys (repeat one for a list); others describe the session:
+// session=NAME session-policy=A,B session-tag:team=blue mfa-age=60 source-identity=x.
+// `authorize` answers `allow`, or `explicit-deny at scp: why`, `implicit-deny at ...`.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "org/snapshot.h"
+#include "testkit/authorize_world.h"
+
+namespace bulkhead::testkit {
+
+// Decides one request: `allow`, `explicit-deny at GATE: why` or `implicit-deny at GATE: why`.
+// Judges that know no reasons leave out all after the first word.
+using AuthorizeJudge =
+    std::function<std::string(const org::Snapshot& now, const AuthorizeRequest& request)>;
+
+// The judge that the server asks: access::Decide.
+std::string JudgeByAccess(const org::Snapshot& now, const AuthorizeRequest& request);
+
+// The text of the file with what the judge answers. Fails where it is malformed.
+Result<std::string> RunAuthorizeCases(std::string_view text, const AuthorizeJudge& judge);
+
+}  // namespace bulkhead::testkit
