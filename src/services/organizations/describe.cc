@@ -32,6 +32,7 @@ std::string PolicyArn(const org::Organization& organization, const org::Policy& 
 
 std::vector<PolicyTypeSummary> Enabled(const std::set<std::string>& types) {
   std::vector<PolicyTypeSummary> summaries;
+  summaries.reserve(types.size());
   for (const std::string& type : types) summaries.push_back({.type = type, .status = "ENABLED"});
   return summaries;
 }

@@ -17,6 +17,7 @@ Outcome<ListTagsForResourceOutput> ListTagsForResource(Call& call,
   if (!resource) return TargetNotFound();
   const org::Tags& tags = TagsOf(*resource);
   std::vector<std::string> keys;
+  keys.reserve(tags.size());
   for (const auto& [key, value] : tags) keys.push_back(key);
   const std::string list = org::JoinKey("ListTagsForResource", input.resource_id);
   Page page = TRY(TakePage(call, list, std::move(keys), input));

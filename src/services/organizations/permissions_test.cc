@@ -30,26 +30,26 @@ std::string ToText(const Checks& checks) {
 class Permissions : public testing::Test {
  protected:
   void SetUp() override {
-    ASSERT_TRUE(acting_.Do(
+    ASSERT_TRUE(acting.Do(
         TagResource, {.resource_id = "222222222222", .tags = {{.key = "team", .value = "a"}}}));
   }
-  Acting acting_{"111111111111:user/admin"};
-  Call call_ = acting_.NewCall();
+  Acting acting{"111111111111:user/admin"};
+  Call call = acting.NewCall();
 };
 
 TEST_F(Permissions, AccountsBearTheirTags) {
-  EXPECT_EQ(ToText(OnAccount(call_, DescribeAccountInput{.account_id = "222222222222"})),
+  EXPECT_EQ(ToText(OnAccount(call, DescribeAccountInput{.account_id = "222222222222"})),
             "account/o-exampleorg/222222222222 aws:ResourceTag/team=a\n");
 }
 
 TEST_F(Permissions, UnknownIdsAreAskedForOnEverything) {
-  EXPECT_EQ(ToText(OnAccount(call_, DescribeAccountInput{.account_id = "999999999999"})), "*\n");
+  EXPECT_EQ(ToText(OnAccount(call, DescribeAccountInput{.account_id = "999999999999"})), "*\n");
 }
 
 TEST_F(Permissions, MovingAsksForAccountAndBothParents) {
-  EXPECT_EQ(ToText(OnMove(call_, {.account_id = "222222222222",
-                                  .source_parent_id = "ou-ab12-11111111",
-                                  .destination_parent_id = "r-ab12"})),
+  EXPECT_EQ(ToText(OnMove(call, {.account_id = "222222222222",
+                                 .source_parent_id = "ou-ab12-11111111",
+                                 .destination_parent_id = "r-ab12"})),
             "account/o-exampleorg/222222222222 aws:ResourceTag/team=a\n"
             "ou/o-exampleorg/ou-ab12-11111111\n"
             "root/o-exampleorg/r-ab12\n");
@@ -57,7 +57,7 @@ TEST_F(Permissions, MovingAsksForAccountAndBothParents) {
 
 TEST_F(Permissions, AttachingAsksForPolicyAndTarget) {
   EXPECT_EQ(ToText(OnPolicyAtTarget(
-                call_, AttachPolicyInput{.policy_id = "p-FullAWSAccess", .target_id = "r-ab12"})),
+                call, AttachPolicyInput{.policy_id = "p-FullAWSAccess", .target_id = "r-ab12"})),
             "arn:aws:organizations::aws:policy/service_control_policy/p-FullAWSAccess"
             " organizations:PolicyType=SERVICE_CONTROL_POLICY\n"
             "root/o-exampleorg/r-ab12 organizations:PolicyType=SERVICE_CONTROL_POLICY\n");
@@ -65,9 +65,9 @@ TEST_F(Permissions, AttachingAsksForPolicyAndTarget) {
 
 TEST_F(Permissions, CreatingWithTagsAsksForTagResourceToo) {
   CreateOrganizationalUnitInput input{.parent_id = "r-ab12", .name = "x"};
-  EXPECT_EQ(ToText(OnNewUnit(call_, input)), "root/o-exampleorg/r-ab12\n");
+  EXPECT_EQ(ToText(OnNewUnit(call, input)), "root/o-exampleorg/r-ab12\n");
   input.tags = {{.key = "stage", .value = "dev"}};
-  EXPECT_EQ(ToText(OnNewUnit(call_, input)),
+  EXPECT_EQ(ToText(OnNewUnit(call, input)),
             "root/o-exampleorg/r-ab12 aws:RequestTag/stage=dev aws:TagKeys=stage\n"
             "organizations:TagResource ou/o-exampleorg/*"
             " aws:RequestTag/stage=dev aws:TagKeys=stage\n");
@@ -76,7 +76,7 @@ TEST_F(Permissions, CreatingWithTagsAsksForTagResourceToo) {
 TEST_F(Permissions, NewPoliciesHaveTheirType) {
   EXPECT_EQ(
       ToText(OnNewPolicy(
-          call_,
+          call,
           {.content = "{}", .description = "", .name = "x", .type = "RESOURCE_CONTROL_POLICY"})),
       "policy/o-exampleorg/resource_control_policy/*"
       " organizations:PolicyType=RESOURCE_CONTROL_POLICY\n");
@@ -84,7 +84,7 @@ TEST_F(Permissions, NewPoliciesHaveTheirType) {
 
 TEST_F(Permissions, TaggingBearsTagsOfRequestAndResource) {
   EXPECT_EQ(ToText(OnTagging(
-                call_, {.resource_id = "222222222222", .tags = {{.key = "team", .value = "b"}}})),
+                call, {.resource_id = "222222222222", .tags = {{.key = "team", .value = "b"}}})),
             "account/o-exampleorg/222222222222 aws:RequestTag/team=b aws:ResourceTag/team=a"
             " aws:TagKeys=team\n");
 }

@@ -49,20 +49,47 @@ TEST(Quotas, PolicyContentCountsCharacters) {
             "ConstraintViolationException POLICY_CONTENT_LIMIT_EXCEEDED");
 }
 
-TEST(Quotas, AttachmentsPerTarget) {
+class AttachmentQuota : public testing::TestWithParam<std::string_view> {};
+
+TEST_P(AttachmentQuota, IsPerTarget) {
   Acting acting(kAdmin);
-  const std::size_t limit = FindPolicyType("SERVICE_CONTROL_POLICY")->attachments_max;
-  // FullAWSAccess is the first.
-  for (std::size_t i = 1; i <= limit; ++i) {
-    const auto policy =
-        acting.Do(CreatePolicy, PolicyInput("policy " + std::to_string(i), DocumentOf(100)));
-    ASSERT_EQ(RefusalOf(policy), "");
-    const AttachPolicyInput attach{.policy_id = *policy->output.policy->policy_summary->id,
-                                   .target_id = std::string(kUnit)};
-    EXPECT_EQ(
-        RefusalOf(acting.Do(AttachPolicy, attach)),
-        i < limit ? "" : "ConstraintViolationException MAX_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED");
+  const PolicyType* type = FindPolicyType(GetParam());
+  ASSERT_NE(type, nullptr);
+  for (std::size_t i = 1; i <= type->attachments_max; ++i) {  // AWS's own is the first.
+    org::Policy policy = FullAccessPolicy(*type);
+    policy.id = "p-" + std::to_string(10'000'000 + i);
+    policy.organization_id = "o-exampleorg";
+    org::Change change;
+    change.Put(policy);
+    acting.Apply(change);
+    EXPECT_EQ(RefusalOf(acting.Do(AttachPolicy,
+                                  {.policy_id = policy.id, .target_id = std::string(kUnit)})),
+              i < type->attachments_max
+                  ? ""
+                  : "ConstraintViolationException MAX_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED");
   }
+}
+
+INSTANTIATE_TEST_SUITE_P(Types, AttachmentQuota,
+                         testing::Values("SERVICE_CONTROL_POLICY", "RESOURCE_CONTROL_POLICY"),
+                         [](const auto& row) { return std::string(row.param); });
+
+TEST(Quotas, PoliciesOfAType) {
+  Acting acting(kAdmin);
+  const PolicyType* type = FindPolicyType("SERVICE_CONTROL_POLICY");
+  ASSERT_NE(type, nullptr);
+  org::Policy policy = FullAccessPolicy(*type);
+  policy.organization_id = "o-exampleorg";
+  org::Change change;
+  for (std::size_t i = 1; i < type->policies_max; ++i) {
+    policy.id = "p-" + std::to_string(10'000'000 + i);
+    policy.name = policy.id;
+    change.Put(policy);
+  }
+  acting.Apply(change);
+  EXPECT_EQ(RefusalOf(acting.Do(CreatePolicy, PolicyInput("a", DocumentOf(100)))), "");
+  EXPECT_EQ(RefusalOf(acting.Do(CreatePolicy, PolicyInput("b", DocumentOf(100)))),
+            "ConstraintViolationException POLICY_NUMBER_LIMIT_EXCEEDED");
 }
 
 TEST(Quotas, Units) {
@@ -96,6 +123,7 @@ TEST(Quotas, Accounts) {
 TEST(Quotas, Tags) {
   Acting acting(kAdmin);
   std::vector<Tag> tags;
+  tags.reserve(kTagsMax);
   for (std::size_t i = 0; i < kTagsMax; ++i) tags.push_back({.key = std::to_string(i)});
   const std::string unit(kUnit);
   EXPECT_EQ(RefusalOf(acting.Do(TagResource, {.resource_id = unit, .tags = tags})), "");
