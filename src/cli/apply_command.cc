@@ -35,17 +35,13 @@ Value Summary(const remote::Applied& applied) {
 ExitStatus RunApply(const ApplyOptions& options) {
   const auto loaded = LoadFile(options.file);
   if (!loaded) return loaded.error();
-  const auto failed = [](const Error& error) {
-    Complain(fmt::format("bulkhead: {}\n", error.message));
-    return ExitStatus::kFailed;
-  };
   const auto target =
       ResolveTarget(options.target, Instance(options.directory), HomeRegion(*loaded));
-  if (!target) return failed(target.error());
+  if (!target) return Failed(target.error());
   const auto connection = Connection::Open(*target);
-  if (!connection) return failed(connection.error());
+  if (!connection) return Failed(connection.error());
   const auto planned = MakePlan(**connection, *loaded);
-  if (!planned) return failed(planned.error());
+  if (!planned) return Failed(planned.error());
   if (options.output == Output::kText) Print(plan::ToText(planned->plan));
   if (!planned->plan.empty() && options.consent == ApplyOptions::Consent::kAsk) {
     if (isatty(STDIN_FILENO) == 0) {
@@ -55,7 +51,7 @@ ExitStatus RunApply(const ApplyOptions& options) {
     if (!Consents()) return ExitStatus::kFound;
   }
   const auto applied = PerformPlan(**connection, planned->plan, options.parallel);
-  if (!applied) return failed(applied.error());
+  if (!applied) return Failed(applied.error());
   if (options.output == Output::kJson) {
     Print(base::PrintJsonPretty(Summary(*applied)));
   } else if (!planned->plan.empty()) {

@@ -10,10 +10,7 @@ namespace bulkhead::cli {
 
 ExitStatus RunDown(const DownOptions& options) {
   const Result<bool> stopped = StopServer(Instance(options.directory));
-  if (!stopped) {
-    Complain(fmt::format("bulkhead: {}\n", stopped.error().message));
-    return ExitStatus::kFailed;
-  }
+  if (!stopped) return Failed(stopped.error());
   Print(*stopped ? fmt::format("stopped; the state stays in {}\n", options.directory)
                  : fmt::format("no local organization runs on {}\n", options.directory));
   return ExitStatus::kDone;

@@ -13,11 +13,6 @@
 namespace bulkhead::cli {
 namespace {
 
-ExitStatus Failed(const Error& error) {
-  Complain(fmt::format("bulkhead: {}\n", error.message));
-  return ExitStatus::kFailed;
-}
-
 // `export ...` lines with keys that work at once: for a role, a session of it.
 Result<std::string> Exports(Connection& connection, const Instance& instance,
                             const Profile& profile, const std::string& region) {

@@ -12,17 +12,13 @@ namespace bulkhead::cli {
 ExitStatus RunPlan(const PlanOptions& options) {
   const auto loaded = LoadFile(options.file);
   if (!loaded) return loaded.error();
-  const auto failed = [](const Error& error) {
-    Complain(fmt::format("bulkhead: {}\n", error.message));
-    return ExitStatus::kFailed;
-  };
   const auto target =
       ResolveTarget(options.target, Instance(options.directory), HomeRegion(*loaded));
-  if (!target) return failed(target.error());
+  if (!target) return Failed(target.error());
   const auto connection = Connection::Open(*target);
-  if (!connection) return failed(connection.error());
+  if (!connection) return Failed(connection.error());
   const auto planned = MakePlan(**connection, *loaded);
-  if (!planned) return failed(planned.error());
+  if (!planned) return Failed(planned.error());
   Print(options.output == Output::kJson ? base::PrintJsonPretty(plan::ToValue(planned->plan))
                                         : plan::ToText(planned->plan));
   return planned->plan.empty() ? ExitStatus::kDone : ExitStatus::kFound;

@@ -77,15 +77,9 @@ ExitStatus RunServe(const ServeOptions& options) {
                                         .tls_certificate_file = options.tls_certificate,
                                         .tls_key_file = options.tls_key},
                                        clock, random);
-  if (!organization) {
-    Complain(fmt::format("bulkhead: {}\n", organization.error().message));
-    return ExitStatus::kFailed;
-  }
+  if (!organization) return Failed(organization.error());
   const Result<void> announced = Announce(options, **organization);
-  if (!announced) {
-    Complain(fmt::format("bulkhead: {}\n", announced.error().message));
-    return ExitStatus::kFailed;
-  }
+  if (!announced) return Failed(announced.error());
   termination.Wait();
   (*organization)->Stop(kGrace);
   if (keep) Instance(options.directory).RemoveServer();

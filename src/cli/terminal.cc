@@ -44,6 +44,11 @@ void Print(std::string_view text) {
 
 void Complain(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stderr); }
 
+ExitStatus Failed(const Error& error) {
+  Complain(fmt::format("bulkhead: {}\n", error.message));
+  return ExitStatus::kFailed;
+}
+
 ProgressLine::ProgressLine() : terminal_(isatty(STDERR_FILENO) == 1) {}
 
 ProgressLine::~ProgressLine() { Clear(); }

@@ -7,6 +7,9 @@
 #include <string>
 #include <string_view>
 
+#include "base/result.h"
+#include "cli/exit_status.h"
+
 namespace bulkhead::cli {
 
 enum class Style { kPlain, kBold, kDim, kGood, kBad, kNotice };
@@ -20,6 +23,9 @@ std::string Styled(Style style, std::string_view text);
 // Writes to standard output; to standard error.
 void Print(std::string_view text);
 void Complain(std::string_view text);
+
+// Complains of a failure, as a command does before it ends.
+ExitStatus Failed(const Error& error);
 
 // One line on standard error that is overwritten as work goes on. Where no
 // terminal reads, it keeps silent.

@@ -18,11 +18,6 @@ namespace {
 
 constexpr const char* kConfigFile = "aws-config";
 
-ExitStatus Failed(const Error& error) {
-  Complain(fmt::format("bulkhead: {}\n", error.message));
-  return ExitStatus::kFailed;
-}
-
 std::string GuardrailsText(const org::Snapshot& desired) {
   std::string text;
   for (const auto& [id, policy] : desired.table<org::Policy>()) {

@@ -10,12 +10,6 @@ namespace {
 using org::Bucket;
 using org::Snapshot;
 
-Value Struct(std::initializer_list<std::pair<std::string_view, Value>> members) {
-  Value value = Value::Struct();
-  for (const auto& [name, member] : members) value.Set(name, member);
-  return value;
-}
-
 // us-east-1 is where buckets are that name no region.
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucketConfiguration.html
 constexpr std::string_view kNoConstraint = "us-east-1";
@@ -46,7 +40,7 @@ class BucketPlanner {
               .account = bucket_.account,
               .service = "s3",
               .operation = std::string(operation),
-              .input = Struct({{"Bucket", bucket_.name}})};
+              .input = Input({{"Bucket", bucket_.name}})};
     for (auto& [name, value] : input.members()) step.input.Set(name, std::move(value));
     if (last_) step.after = {*last_};
     if (operation == "CreateBucket") step.done_if = {"BucketAlreadyOwnedByYou"};
@@ -56,7 +50,7 @@ class BucketPlanner {
   void PlanCreation() {
     Value input = Value::Struct();
     if (bucket_.region != kNoConstraint) {
-      input.Set("CreateBucketConfiguration", Struct({{"LocationConstraint", bucket_.region}}));
+      input.Set("CreateBucketConfiguration", Input({{"LocationConstraint", bucket_.region}}));
     }
     Call("CreateBucket", std::move(input), "");
   }
@@ -65,7 +59,7 @@ class BucketPlanner {
     const std::string now = actual_ == nullptr ? std::string() : actual_->versioning;
     if (bucket_.versioning.empty() || bucket_.versioning == now) return;
     Call("PutBucketVersioning",
-         Struct({{"VersioningConfiguration", Struct({{"Status", bucket_.versioning}})}}),
+         Input({{"VersioningConfiguration", Input({{"Status", bucket_.versioning}})}}),
          "versioning");
   }
 
@@ -74,11 +68,11 @@ class BucketPlanner {
     if (actual_ != nullptr && actual_->public_access_block == bucket_.public_access_block) return;
     const org::PublicAccessBlock& block = *bucket_.public_access_block;
     Call("PutPublicAccessBlock",
-         Struct({{"PublicAccessBlockConfiguration",
-                  Struct({{"BlockPublicAcls", block.block_public_acls},
-                          {"IgnorePublicAcls", block.ignore_public_acls},
-                          {"BlockPublicPolicy", block.block_public_policy},
-                          {"RestrictPublicBuckets", block.restrict_public_buckets}})}}),
+         Input({{"PublicAccessBlockConfiguration",
+                 Input({{"BlockPublicAcls", block.block_public_acls},
+                        {"IgnorePublicAcls", block.ignore_public_acls},
+                        {"BlockPublicPolicy", block.block_public_policy},
+                        {"RestrictPublicBuckets", block.restrict_public_buckets}})}}),
          "public access block");
   }
 
@@ -90,13 +84,13 @@ class BucketPlanner {
     const bool is_default = actual_ == nullptr && bucket_.encryption_algorithm == "AES256" &&
                             !bucket_.bucket_key_enabled;
     if (same || is_default) return;
-    Value by_default = Struct({{"SSEAlgorithm", bucket_.encryption_algorithm}});
+    Value by_default = Input({{"SSEAlgorithm", bucket_.encryption_algorithm}});
     if (!bucket_.encryption_key.empty()) by_default.Set("KMSMasterKeyID", bucket_.encryption_key);
-    Value rule = Struct({{"ApplyServerSideEncryptionByDefault", std::move(by_default)},
-                         {"BucketKeyEnabled", bucket_.bucket_key_enabled}});
+    Value rule = Input({{"ApplyServerSideEncryptionByDefault", std::move(by_default)},
+                        {"BucketKeyEnabled", bucket_.bucket_key_enabled}});
     Call("PutBucketEncryption",
-         Struct({{"ServerSideEncryptionConfiguration",
-                  Struct({{"Rules", Value(Value::List{std::move(rule)})}})}}),
+         Input({{"ServerSideEncryptionConfiguration",
+                 Input({{"Rules", Value(Value::List{std::move(rule)})}})}}),
          "encryption");
   }
 
@@ -106,7 +100,7 @@ class BucketPlanner {
         SameDocument(actual_->bucket_policy->text(), bucket_.bucket_policy->text())) {
       return;
     }
-    Call("PutBucketPolicy", Struct({{"Policy", bucket_.bucket_policy->text()}}), "policy");
+    Call("PutBucketPolicy", Input({{"Policy", bucket_.bucket_policy->text()}}), "policy");
   }
 
   const Snapshot& desired_;

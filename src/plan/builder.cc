@@ -58,6 +58,12 @@ std::vector<Builder::Index> Builder::All() const {
   return all;
 }
 
+Value Input(std::initializer_list<std::pair<std::string_view, Value>> members) {
+  Value input = Value::Struct();
+  for (const auto& [name, value] : members) input.Set(name, value);
+  return input;
+}
+
 bool SameDocument(std::string_view a, std::string_view b) {
   if (a == b) return true;
   const auto left = base::ParseJson(a);

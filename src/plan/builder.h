@@ -4,6 +4,7 @@
 // after every step that makes a provisional id that occurs in it.
 #pragma once
 
+#include <initializer_list>
 #include <map>
 #include <set>
 #include <string>
@@ -32,6 +33,9 @@ class Builder {
   Plan plan_;
   std::map<std::string, Index, std::less<>> makers_;  // Provisional id -> the step that makes it.
 };
+
+// The input of a call, from its members.
+Value Input(std::initializer_list<std::pair<std::string_view, Value>> members);
 
 // Two policy documents say the same: equal as JSON, whatever the white space.
 bool SameDocument(std::string_view a, std::string_view b);

@@ -13,12 +13,6 @@ namespace {
 
 using org::Snapshot;
 
-Value Input(std::initializer_list<std::pair<std::string_view, Value>> members) {
-  Value input = Value::Struct();
-  for (const auto& [name, value] : members) input.Set(name, value);
-  return input;
-}
-
 // What users, groups and roles have in common: one planner serves all three.
 // `word` is how IAM's operations call them: CreateUser, PutUserPolicy, UserName.
 template <class T>
@@ -372,7 +366,8 @@ class IamPlanner {
     Step last = Call(fmt::format("Delete{}", Words<T>::kWord), subject, entity.account, {});
     last.input = Input({{name_member, entity.name}});
     last.done_if = {"NoSuchEntity"};
-    const auto before = [&](std::string operation, std::string_view member, const Value& value) {
+    const auto before = [&](const std::string& operation, std::string_view member,
+                            const Value& value) {
       Step step = Call(operation, subject, entity.account, {});
       step.input = Input({{name_member, entity.name}, {member, value}});
       step.done_if = {"NoSuchEntity"};

@@ -21,12 +21,6 @@ const org::Organization* TheOrganization(const Snapshot& snapshot) {
   return table.empty() ? nullptr : table.begin()->value.get();
 }
 
-Value Input(std::initializer_list<std::pair<std::string_view, Value>> members) {
-  Value input = Value::Struct();
-  for (const auto& [name, value] : members) input.Set(name, value);
-  return input;
-}
-
 // One planning run; holds what all parts need.
 class OrganizationPlanner {
  public:
