@@ -70,8 +70,8 @@ class Validator {
       case ShapeType::kMap:
         CheckSize(member, value, path, static_cast<std::int64_t>(value.members().size()));
         for (const auto& [key, item] : value.members()) {
-          Check(shape.key, Value(key), path + ".key", depth + 1);
-          Check(shape.element, item, path + "." + key + ".value", depth + 1);
+          Check(shape.key, Value(key), fmt::format("{}.key", path), depth + 1);
+          Check(shape.element, item, fmt::format("{}.{}.value", path, key), depth + 1);
         }
         return;
       case ShapeType::kString: return CheckString(member, value, path);
@@ -102,7 +102,7 @@ class Validator {
       if (!name.empty() && name[0] >= 'A' && name[0] <= 'Z') {
         name[0] = static_cast<char>(name[0] - 'A' + 'a');
       }
-      const std::string place = path.empty() ? name : path + "." + name;
+      const std::string place = path.empty() ? name : fmt::format("{}.{}", path, name);
       const Value* found = value.Find(member.name);
       if (found != nullptr && !found->is_null()) {
         Check(member, *found, place, depth + 1);

@@ -17,13 +17,15 @@ std::string Sentence(const Problem& problem) {
     case Constraint::kKind: return "Member must be of the modeled type";
     case Constraint::kRequired: return "Member must not be null";
     case Constraint::kMinLength:
-      return fmt::format("Member must have length greater than or equal to {}", *shape.min);
+      return fmt::format("Member must have length greater than or equal to {}",
+                         shape.min.value_or(0));
     case Constraint::kMaxLength:
-      return fmt::format("Member must have length less than or equal to {}", *shape.max);
+      return fmt::format("Member must have length less than or equal to {}", shape.max.value_or(0));
     case Constraint::kMinValue:
-      return fmt::format("Member must have value greater than or equal to {}", *shape.min);
+      return fmt::format("Member must have value greater than or equal to {}",
+                         shape.min.value_or(0));
     case Constraint::kMaxValue:
-      return fmt::format("Member must have value less than or equal to {}", *shape.max);
+      return fmt::format("Member must have value less than or equal to {}", shape.max.value_or(0));
     case Constraint::kPattern:
       return fmt::format("Member must satisfy regular expression pattern: {}",
                          shape.pattern->text());

@@ -103,7 +103,7 @@ std::optional<Instant> HeaderDate(const http::RequestHead& head) {
 }
 
 struct HeaderParts {
-  std::optional<std::string_view> credential, signed_headers, signature;
+  std::string_view credential, signed_headers, signature;  // Empty: not there.
 };
 
 // `Credential=..., SignedHeaders=..., Signature=...`, in any order.
@@ -136,7 +136,8 @@ Result<HeaderParts, Fault> ReadHeaderParts(std::string_view text, std::string_vi
 
 std::optional<Fault> CheckHeaderParts(const HeaderParts& parts, bool has_date,
                                       std::string_view whole, AuthStyle style) {
-  const bool complete = parts.credential && parts.signed_headers && parts.signature;
+  const bool complete =
+      !parts.credential.empty() && !parts.signed_headers.empty() && !parts.signature.empty();
   if (complete && has_date) return std::nullopt;
   if (style == AuthStyle::kS3) {
     if (!complete) {
@@ -152,9 +153,9 @@ std::optional<Fault> CheckHeaderParts(const HeaderParts& parts, bool has_date,
   const auto lacks = [&](std::string_view name) {
     what += fmt::format("Authorization header requires '{}' parameter. ", name);
   };
-  if (!parts.credential) lacks("Credential");
-  if (!parts.signature) lacks("Signature");
-  if (!parts.signed_headers) lacks("SignedHeaders");
+  if (parts.credential.empty()) lacks("Credential");
+  if (parts.signature.empty()) lacks("Signature");
+  if (parts.signed_headers.empty()) lacks("SignedHeaders");
   if (!has_date) {
     what += "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. ";
   }
@@ -171,21 +172,22 @@ Result<ParsedAuthorization, Fault> ParseHeader(const http::RequestHead& head,
   if (auto fault = CheckHeaderParts(parts, date.has_value(), value, style)) {
     return std::unexpected(*fault);
   }
-  const std::optional<Credential> credential = ReadCredential(*parts.credential);
+  const std::optional<Credential> credential = ReadCredential(parts.credential);
   if (!credential || credential->access_key_id.empty()) {
     return std::unexpected(IncompleteSignature(
         style, style == AuthStyle::kS3
                    ? fmt::format("the Credential is mal-formed; expecting \"{}\".", kCredentialForm)
                    : fmt::format("Credential must have at least 5 slash-delimited elements. '{}'",
-                                 *parts.credential)));
+                                 parts.credential)));
   }
-  if (auto fault = CheckScope(*credential, *date, style)) return std::unexpected(*fault);
+  const Instant signed_at = date.value_or(Instant());
+  if (auto fault = CheckScope(*credential, signed_at, style)) return std::unexpected(*fault);
   ParsedAuthorization auth;
   auth.access_key_id = credential->access_key_id;
   auth.scope = credential->scope;
-  auth.signed_headers = TRY(ReadSignedHeaders(*parts.signed_headers, style));
-  auth.signature = *parts.signature;
-  auth.signed_at = *date;
+  auth.signed_headers = TRY(ReadSignedHeaders(parts.signed_headers, style));
+  auth.signature = parts.signature;
+  auth.signed_at = signed_at;
   if (const std::string* token = http::FindHeader(head.headers, "x-amz-security-token")) {
     auth.session_token = *token;
   }

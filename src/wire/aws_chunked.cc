@@ -68,7 +68,7 @@ Result<std::uint64_t, Fault> DecodedLength(const http::RequestHead& head) {
 Result<std::optional<ChecksumKind>, Fault> AnnouncedTrailer(const http::RequestHead& head) {
   const std::string* trailer = http::FindHeader(head.headers, "x-amz-trailer");
   if (trailer == nullptr) return std::optional<ChecksumKind>();
-  if (const auto kind = ChecksumOfHeader(Trim(*trailer))) return std::optional(*kind);
+  if (const auto kind = ChecksumOfHeader(Trim(*trailer))) return kind;
   return std::unexpected(
       Fault{.code = "InvalidRequest",
             .message = "The value specified in the x-amz-trailer header is not supported"});
@@ -209,7 +209,7 @@ std::optional<Fault> AwsChunkedDecoder::CheckTrailers() {
       return WrongChunkSignature();
     }
   }
-  if (checksum_->Finish() != trailers_[0].value) return BadDigest(*trailer_);
+  if (!checksum_ || checksum_->Finish() != trailers_[0].value) return BadDigest(*trailer_);
   return std::nullopt;
 }
 

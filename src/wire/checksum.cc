@@ -4,7 +4,6 @@
 
 #include <array>
 
-#include "base/check.h"
 #include "base/digest.h"
 #include "base/encoding.h"
 
@@ -112,7 +111,7 @@ struct Checksum::State {
   std::uint32_t crc32 = 0;
   std::uint32_t crc32c = 0xFFFFFFFFU;
   std::uint64_t crc64 = ~std::uint64_t{0};
-  std::optional<base::Hasher> hasher;
+  std::optional<base::Hasher> hasher;  // Of the two kinds that are digests.
 };
 
 Checksum::Checksum(ChecksumKind kind) : kind_(kind), state_(std::make_unique<State>()) {
@@ -137,8 +136,7 @@ void Checksum::Update(std::string_view piece) {
       return;
     case ChecksumKind::kSha1:
     case ChecksumKind::kSha256:
-      CHECK(state_->hasher.has_value());
-      state_->hasher->Update(piece);
+      if (std::optional<base::Hasher>& hasher = state_->hasher) hasher->Update(piece);
       return;
   }
 }
@@ -150,8 +148,10 @@ std::string Checksum::Finish() {
     case ChecksumKind::kCrc64Nvme: return base::ToBase64(BigEndian(~state_->crc64, 8));
     case ChecksumKind::kSha1:
     case ChecksumKind::kSha256:
-      CHECK(state_->hasher.has_value());
-      return base::ToBase64(state_->hasher->Finish());
+      if (std::optional<base::Hasher>& hasher = state_->hasher) {
+        return base::ToBase64(hasher->Finish());
+      }
+      return {};
   }
   return {};
 }

@@ -160,19 +160,20 @@ void BindJsonFault(Fault& fault, const api::ServiceModel& service,
   }
 }
 
-const XmlElement& FindErrorElement(const XmlElement& root) {
+// Where the error stands in a document; S3's stands at its root.
+const XmlElement* FindErrorElement(const XmlElement& root) {
   if (const XmlElement* errors = root.Find("Errors")) {
-    if (const XmlElement* error = errors->Find("Error")) return *error;
+    if (const XmlElement* error = errors->Find("Error")) return error;
   }
-  if (const XmlElement* error = root.Find("Error")) return *error;
-  return root;
+  if (const XmlElement* error = root.Find("Error")) return error;
+  return &root;
 }
 
 void BindXmlFault(Fault& fault, const api::ServiceModel& service,
                   const http::ClientResponse& response) {
   const auto root = ParseXml(response.body);
   if (!root) return;
-  const XmlElement& element = FindErrorElement(*root);
+  const XmlElement& element = *FindErrorElement(*root);
   if (const std::string_view code = element.TextOf("Code"); !code.empty()) fault.code = code;
   fault.message = element.TextOf("Message");
   if (fault.message.empty()) fault.message = element.TextOf("message");

@@ -46,7 +46,7 @@ class Writer {
       const Value* found = value.Find(member.name);
       if (found == nullptr || found->is_null()) continue;
       const std::string name = NameOf(member, dialect_);
-      Write(member, *found, prefix.empty() ? name : prefix + "." + name);
+      Write(member, *found, prefix.empty() ? name : fmt::format("{}.{}", prefix, name));
     }
   }
 
@@ -129,6 +129,7 @@ std::vector<const Node*> Numbered(const Node& node) {
   }
   std::ranges::sort(found);
   std::vector<const Node*> out;
+  out.reserve(found.size());
   for (const auto& [index, child] : found) out.push_back(child);
   return out;
 }

@@ -110,7 +110,8 @@ class Binder {
       Value::Members out;
       for (const auto& [key, item] : json.members()) {
         if (item.is_null()) continue;
-        out.emplace_back(key, TRY(Bind(shape.element, item, path + "." + key, depth + 1)));
+        out.emplace_back(
+            key, TRY(Bind(shape.element, item, fmt::format("{}.{}", path, key), depth + 1)));
       }
       return Value(std::move(out));
     }

@@ -158,7 +158,7 @@ Value Typed(const api::Member& member, const Value& json) {
     return Value(Instant::FromUnixMilliseconds(static_cast<std::int64_t>(json.number() * 1000)));
   }
   if (shape.type == api::ShapeType::kFloat || shape.type == api::ShapeType::kDouble) {
-    if (json.is_string()) return Value(*ParseNumber(json.string()));
+    if (json.is_string()) return Value(ParseNumber(json.string()).value_or(0));
     if (json.is_integer()) return Value(static_cast<double>(json.integer()));
   }
   if (member.json_value && !json.is_string()) return Value(base::PrintJson(json));
@@ -199,7 +199,12 @@ void Sort(XmlElement& element) {
   const bool is_blank = element.text.find_first_not_of(" \n") == std::string::npos;
   if (is_blank && element.text.find('\n') != std::string::npos) element.text.clear();
   for (XmlElement& child : element.children) Sort(child);
-  std::ranges::stable_sort(element.children, {}, [](const XmlElement& e) { return e.name; });
+  // Elements of one name keep their order: they are a list.
+  std::map<std::string, std::vector<XmlElement>> by_name;
+  for (XmlElement& child : element.children) by_name[child.name].push_back(std::move(child));
+  element.children.clear();
+  for (auto& [name, group] : by_name)
+    std::ranges::move(group, std::back_inserter(element.children));
 }
 
 std::string TextOfXml(std::string_view xml) {

@@ -119,6 +119,10 @@ std::optional<Fault> VerifyAt(const Request& request, Instant now, AuthStyle sty
                 now, style);
 }
 
+std::string CodeOf(const std::optional<Fault>& fault) {
+  return fault ? fault->code : std::string();
+}
+
 struct RoundTripRow {
   const char* name;
   const char* service;
@@ -136,7 +140,7 @@ TEST_P(RoundTrip, WhatIsSignedVerifies) {
   Request request = NewRequest(row.target);
   SignRequest(request, credentials, scope, kNow);
   EXPECT_EQ(VerifyAt(request, kNow, row.style), std::nullopt);
-  EXPECT_EQ(ClaimedScope(HeadOf(request))->service, row.service);
+  EXPECT_EQ(ClaimedScope(HeadOf(request)).value_or(Scope()).service, row.service);
   EXPECT_TRUE(IsSigned(HeadOf(request)));
   request.body = "a=c";
   EXPECT_TRUE(VerifyAt(request, kNow, row.style).has_value());
@@ -197,7 +201,7 @@ TEST_P(Skew, IsBounded) {
   SignRequest(request, kSuite,
               {.region = "us-east-1", .service = row.style == AuthStyle::kS3 ? "s3" : "iam"}, kNow);
   const auto fault = VerifyAt(request, kNow + std::chrono::seconds(row.seconds), row.style);
-  EXPECT_EQ(fault ? fault->code : "", row.code);
+  EXPECT_EQ(CodeOf(fault), row.code);
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -365,8 +369,9 @@ TEST_P(BadAuthorization, IsRefused) {
   request.headers.push_back({"Host", "localhost"});
   const std::optional<Fault> fault = VerifyAt(request, kThen, row.style);
   ASSERT_TRUE(fault.has_value());
-  EXPECT_EQ(fault->code, row.code);
-  EXPECT_THAT(fault->message, testing::HasSubstr(row.message));
+  const Fault got = fault.value_or(Fault());
+  EXPECT_EQ(got.code, row.code);
+  EXPECT_THAT(got.message, testing::HasSubstr(row.message));
 }
 
 INSTANTIATE_TEST_SUITE_P(Rows, BadAuthorization, testing::ValuesIn(kBad),
@@ -375,8 +380,8 @@ INSTANTIATE_TEST_SUITE_P(Rows, BadAuthorization, testing::ValuesIn(kBad),
 TEST(Signing, TheWrongSecretAndTheWrongKeyFail) {
   Request request = NewRequest();
   SignRequest(request, kSuite, {.region = "us-east-1", .service = "iam"}, kNow);
-  EXPECT_EQ(VerifyAt(request, kNow, AuthStyle::kQuery, "other")->code, "SignatureDoesNotMatch");
-  EXPECT_EQ(VerifyAt(request, kNow, AuthStyle::kS3, "other")->code, "InvalidRequest");
+  EXPECT_EQ(CodeOf(VerifyAt(request, kNow, AuthStyle::kQuery, "other")), "SignatureDoesNotMatch");
+  EXPECT_EQ(CodeOf(VerifyAt(request, kNow, AuthStyle::kS3, "other")), "InvalidRequest");
 }
 
 }  // namespace
