@@ -20,10 +20,14 @@ void EachString(const Value& value, const Visit& visit) {
   }
 }
 
+// Members, and lists of nothing but strings, in order: neither has one in a policy.
 Value Sorted(const Value& value) {
   if (value.is_list()) {
     Value::List list;
     for (const Value& item : value.list()) list.push_back(Sorted(item));
+    if (std::ranges::all_of(list, &Value::is_string)) {
+      std::ranges::sort(list, {}, [](const Value& item) { return item.string(); });
+    }
     return {std::move(list)};
   }
   if (!value.is_struct()) return value;

@@ -37,7 +37,8 @@ class Builder {
 // The input of a call, from its members.
 Value Input(std::initializer_list<std::pair<std::string_view, Value>> members);
 
-// Two policy documents say the same: equal as JSON, whatever the white space.
+// Two policy documents say the same: equal as JSON, whatever the white space and
+// the order of members and of lists of strings.
 bool SameDocument(std::string_view a, std::string_view b);
 
 // Tags as the inputs of TagResource, TagUser, ... have them.

@@ -395,7 +395,7 @@ class IamPlanner {
   static bool MadeByAws(const org::User&) { return false; }
   static bool MadeByAws(const org::Group&) { return false; }
   bool MadeByAws(const org::Role& role) const {
-    const org::Account* account = actual_.Find<org::Account>(role.account.text());
+    const org::Account* account = desired_.Find<org::Account>(role.account.text());
     return role.path.starts_with("/aws-service-role/") ||
            (account != nullptr && account->access_role == role.name);
   }

@@ -1,5 +1,5 @@
-// Reads what IAM holds in accounts: one GetAccountAuthorizationDetails each (in
-// pages), the alias, and the password policy.
+// Reads what IAM holds in accounts: GetAccountAuthorizationDetails, ListRoles for what
+// that leaves out, the alias, and the password policy.
 
 #include <fmt/format.h>
 
@@ -51,12 +51,26 @@ class AccountReader {
                               credentials.error().ToText()));
     }
     credentials_ = *std::move(credentials);
+    TRY_VOID(ReadRoleSettings());
     TRY_VOID(ReadDetails());
     TRY_VOID(ReadSettings());
     return std::move(part_);
   }
 
  private:
+  // What the authorization details do not tell of roles.
+  Result<void> ReadRoleSettings() {
+    auto roles = client_.CallPaged(credentials_, "iam", "ListRoles", Value::Struct(),
+                                   {"Roles", "Marker", "Marker"});
+    if (!roles) return Failed("ListRoles", roles.error());
+    for (const Value& role : *roles) {
+      role_settings_[std::string(role.Text("RoleName"))] = {
+          .description = std::string(role.Text("Description")),
+          .max_session_seconds = Integer(role, "MaxSessionDuration").value_or(3600)};
+    }
+    return {};
+  }
+
   Result<void> ReadDetails() {
     Value input = Value::Struct();
     for (;;) {
@@ -157,6 +171,8 @@ class AccountReader {
                   .name = name,
                   .path = std::string(detail.Text("Path")),
                   .id = std::string(detail.Text("RoleId")),
+                  .description = role_settings_[name].description,
+                  .max_session_seconds = role_settings_[name].max_session_seconds,
                   .trust = std::move(trust),
                   .attached = Attached(detail),
                   .inline_policies = InlinePolicies(detail, "RolePolicyList", "role " + name),
@@ -223,6 +239,11 @@ class AccountReader {
   Accounts& accounts_;
   AccountId account_;
   wire::Credentials credentials_;
+  struct RoleSettings {
+    std::string description;
+    std::int64_t max_session_seconds = 3600;
+  };
+  std::map<std::string, RoleSettings> role_settings_;  // By name.
   Part part_;
 };
 
