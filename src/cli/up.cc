@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <chrono>
+#include <filesystem>
 
 #include "base/json.h"
 #include "blueprint/describe.h"
@@ -39,14 +40,14 @@ std::string FirstRoleProfile(const std::vector<Profile>& profiles) {
 
 std::string NextSteps(const UpOptions& options, const std::vector<Profile>& profiles) {
   const std::string profile = FirstRoleProfile(profiles);
-  const std::string& directory = options.serve.directory;
+  const std::string directory = std::filesystem::absolute(options.serve.directory).string();
   return fmt::format(
-      "  export AWS_CONFIG_FILE=$PWD/{0}/{1} AWS_SHARED_CREDENTIALS_FILE=$PWD/{0}/credentials\n"
+      "  export AWS_CONFIG_FILE={0}/{1} AWS_SHARED_CREDENTIALS_FILE={0}/credentials\n"
       "  aws --profile {2} sts get-caller-identity      # a role in its account\n"
       "  aws --profile {2} iam create-user --user-name x  # a guardrail says no\n"
       "  aws --profile {3} organizations list-accounts\n"
-      "  bulkhead plan {4}      # what the file would change; empty now\n"
-      "  bulkhead env {4} --exports {2}      # the same as shell variables\n"
+      "  bulkhead plan {4} --data {0}      # what the file would change; empty now\n"
+      "  bulkhead env {4} --data {0} --exports {2}      # the same as shell variables\n"
       "  bulkhead down --data {0}      # stop it; `up` goes on where it was\n",
       directory, kConfigFile, profile, kAdministratorProfile, options.file);
 }
