@@ -112,6 +112,8 @@ Refusal InvalidRequest(std::string message) {
 
 Refusal InvalidTag(std::string message) { return Refuse(400, "InvalidTag", std::move(message)); }
 
+Refusal InvalidUri() { return Refuse(400, "InvalidURI", "Couldn't parse the specified URI."); }
+
 Refusal KeyTooLong() { return Refuse(400, "KeyTooLongError", "Your key is too long"); }
 
 Refusal MalformedPolicy(std::string message) {

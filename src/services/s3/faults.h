@@ -34,6 +34,7 @@ Refusal InvalidPartOrder();
 Refusal InvalidRange();
 Refusal InvalidRequest(std::string message);
 Refusal InvalidTag(std::string message);
+Refusal InvalidUri();
 Refusal KeyTooLong();
 Refusal MalformedPolicy(std::string message);
 Refusal MalformedXml();

@@ -6,6 +6,7 @@ namespace bulkhead::services::s3 {
 
 Result<void, Fault> CheckKey(std::string_view key) {
   if (key.size() > kKeyBytesMax) return KeyTooLong();
+  if (!base::IsUtf8(key)) return InvalidUri();
   return {};
 }
 

@@ -25,8 +25,7 @@ const org::ObjectVersion* FindNewest(const org::Snapshot& now, std::string_view 
                                      std::string_view key) {
   const std::string prefix = org::ObjectVersion::Prefix(bucket, key);
   for (const auto& entry : now.table<org::ObjectVersion>().From(prefix)) {
-    if (!entry.key.starts_with(prefix)) break;
-    if (entry.value->key == key) return entry.value.get();
+    return entry.key.starts_with(prefix) ? entry.value.get() : nullptr;
   }
   return nullptr;
 }
@@ -36,7 +35,7 @@ const org::ObjectVersion* FindVersion(const org::Snapshot& now, std::string_view
   const std::string prefix = org::ObjectVersion::Prefix(bucket, key);
   for (const auto& entry : now.table<org::ObjectVersion>().From(prefix)) {
     if (!entry.key.starts_with(prefix)) break;
-    if (entry.value->key == key && entry.value->version_id == version_id) return entry.value.get();
+    if (entry.value->version_id == version_id) return entry.value.get();
   }
   return nullptr;
 }
