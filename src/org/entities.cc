@@ -79,4 +79,6 @@ std::string ObjectVersion::Key() const {
   return Prefix(bucket, key) + fmt::format("{:012}", kSequenceMax - sequence);
 }
 
+std::string UploadedPart::Key() const { return JoinKey(upload_id, fmt::format("{:05}", number)); }
+
 }  // namespace bulkhead::org

@@ -14,7 +14,7 @@ namespace bulkhead::org {
 
 using Entity = std::variant<Organization, Root, Unit, Account, CreateAccountStatus, Policy,
                             Attachment, User, Group, Role, ManagedPolicy, AccessKey, IamSettings,
-                            SealingKey, Bucket, ObjectVersion>;
+                            SealingKey, Bucket, ObjectVersion, MultipartUpload, UploadedPart>;
 
 // Names one entity: the kind of its table, and its key there.
 struct EntityKey {

@@ -88,6 +88,8 @@ std::vector<Entity> Samples() {
                     "aws:kms",
                     kAccount,
                     tags},
+      MultipartUpload{"up1", ObjectVersion{"logs", "a/b"}, kThen, arn, "CRC32"},
+      UploadedPart{"up1", 3, {{"00", 5}}, 5, "etag", {{"CRC32", "AAAA"}}, kThen},
   };
 }
 

@@ -1,4 +1,4 @@
-// The entities of S3: buckets and the versions of their objects.
+// The entities of S3: buckets, the versions of their objects, and uploads in parts.
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_Types.html
 //
 // Bodies are not entities: an object names the blobs that hold its bytes.
@@ -126,6 +126,53 @@ struct ObjectVersion {
     field("Tags", self.tags);
   }
   friend bool operator==(const ObjectVersion&, const ObjectVersion&) = default;
+};
+
+// An upload in parts that is neither complete nor given up.
+struct MultipartUpload {
+  static constexpr std::string_view kKind = "upload";
+  std::string upload_id;
+  ObjectVersion object;  // As it is to be, without its bytes.
+  Instant initiated;
+  std::string initiator;           // ARN
+  std::string checksum_algorithm;  // Of its parts; empty: not stated.
+
+  std::string Key() const { return upload_id; }
+  std::vector<std::string> IndexKeys() const {
+    return {JoinKey("upload-to", object.bucket, upload_id)};
+  }
+  static void Fields(auto& self, auto&& field) {
+    field("UploadId", self.upload_id);
+    field("Object", self.object);
+    field("Initiated", self.initiated);
+    field("Initiator", self.initiator);
+    field("ChecksumAlgorithm", self.checksum_algorithm);
+  }
+  friend bool operator==(const MultipartUpload&, const MultipartUpload&) = default;
+};
+
+// A part of an upload. Parts stand by upload, then by ascending number.
+struct UploadedPart {
+  static constexpr std::string_view kKind = "part";
+  std::string upload_id;
+  std::int64_t number = 0;  // 1 to 10,000
+  std::vector<Blob> blobs;
+  std::int64_t size = 0;
+  std::string etag;  // Without quotes.
+  std::map<std::string, std::string> checksums;
+  Instant modified;
+
+  std::string Key() const;
+  static void Fields(auto& self, auto&& field) {
+    field("UploadId", self.upload_id);
+    field("Number", self.number);
+    field("Blobs", self.blobs);
+    field("Size", self.size);
+    field("Etag", self.etag);
+    field("Checksums", self.checksums);
+    field("Modified", self.modified);
+  }
+  friend bool operator==(const UploadedPart&, const UploadedPart&) = default;
 };
 
 }  // namespace bulkhead::org

@@ -82,6 +82,9 @@ std::unordered_set<std::string_view> BlobsOf(const org::Snapshot& snapshot) {
   for (const auto& entry : snapshot.table<org::ObjectVersion>()) {
     for (const org::Blob& blob : entry.value->blobs) ids.insert(blob.id);
   }
+  for (const auto& entry : snapshot.table<org::UploadedPart>()) {
+    for (const org::Blob& blob : entry.value->blobs) ids.insert(blob.id);
+  }
   return ids;
 }
 

@@ -108,16 +108,18 @@ TEST_P(Blobs, OfAnotherSizeAreDamaged) {
 }
 
 TEST_P(Blobs, SweepRemovesWhatNoObjectNames) {
-  const org::Blob named = Write("a"), other = Write("b"), orphan = Write("c");
+  const org::Blob named = Write("a"), other = Write("b"), orphan = Write("c"), part = Write("d");
   WriteFile(scratch_ / "blobs/README", "not a blob");
   org::Change change;
   change.Put(org::ObjectVersion{.bucket = "b", .key = "k", .blobs = {named, other}});
+  change.Put(org::UploadedPart{.upload_id = "u", .number = 1, .blobs = {part}});
   EXPECT_EQ(*blobs_->Sweep(org::Apply({}, change)), 1U);
+  EXPECT_TRUE(blobs_->Open(part));
   EXPECT_TRUE(blobs_->Open(named));
   EXPECT_TRUE(blobs_->Open(other));
   EXPECT_FALSE(blobs_->Open(orphan));
-  EXPECT_EQ(FileCount(), 3U);
-  EXPECT_EQ(*blobs_->Sweep({}), 2U);
+  EXPECT_EQ(FileCount(), 4U);
+  EXPECT_EQ(*blobs_->Sweep({}), 3U);
 }
 
 TEST_P(Blobs, AreThereAfterReopening) {

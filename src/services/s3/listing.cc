@@ -37,7 +37,7 @@ std::string StartOf(const org::Snapshot& now, const ListRequest& request) {
       CommonPrefix(request, request.after) == request.after) {
     return BehindPrefix(request.bucket, request.after);
   }
-  if (!request.after_version.empty()) {
+  if (request.versions == ListRequest::Versions::kAll && !request.after_version.empty()) {
     const std::string prefix = ObjectVersion::Prefix(request.bucket, request.after);
     for (const auto& entry : now.table<ObjectVersion>().From(prefix)) {
       if (!entry.key.starts_with(prefix)) break;
@@ -77,8 +77,8 @@ Listing List(const org::Snapshot& now, const ListRequest& request) {
     }
     listing.versions.push_back(&version);
     listing.last = version.key;
-    listing.last_version = version.version_id;
     if (all) {
+      listing.last_version = version.version_id;
       ++at;
     } else {
       at = table.From(BehindKey(request.bucket, version.key)).begin();

@@ -5,6 +5,7 @@
 #include "services/s3/copy_source.h"
 #include "services/s3/deletion.h"
 #include "services/s3/list_permissions.h"
+#include "services/s3/multipart.h"
 #include "services/s3/object_permissions.h"
 #include "services/s3/permissions.h"
 
@@ -20,8 +21,14 @@ Checks ToListBuckets(const Call&, const ListBucketsInput&) {
 // Access levels as the Service Authorization Reference has them.
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
 constexpr std::array kOperations = {
+    Row<AbortMultipartUpload, OnObject<AbortMultipartUploadInput, "s3:AbortMultipartUpload">>(
+        "AbortMultipartUpload", kWrite),
+    Row<CompleteMultipartUpload, OnObject<CompleteMultipartUploadInput, "s3:PutObject">>(
+        "CompleteMultipartUpload", kWrite),
     Row<CopyObject, ToCopy>("CopyObject", kWrite),
     Row<CreateBucket, ToCreateBucket>("CreateBucket", kWrite),
+    Row<CreateMultipartUpload, ToBeginUpload<CreateMultipartUploadInput>>("CreateMultipartUpload",
+                                                                          kWrite),
     Row<DeleteBucket, OnBucket<DeleteBucketInput, "s3:DeleteBucket">>("DeleteBucket", kWrite),
     Row<DeleteBucketEncryption,
         OnBucket<DeleteBucketEncryptionInput, "s3:PutEncryptionConfiguration">>(
@@ -61,6 +68,7 @@ constexpr std::array kOperations = {
         "ListObjectVersions", kList),
     Row<ListObjects, ToList<ListObjectsInput, "s3:ListBucket">>("ListObjects", kList),
     Row<ListObjectsV2, ToList<ListObjectsV2Input, "s3:ListBucket">>("ListObjectsV2", kList),
+    Row<ListParts, OnObject<ListPartsInput, "s3:ListMultipartUploadParts">>("ListParts", kList),
     Row<PutBucketEncryption, OnBucket<PutBucketEncryptionInput, "s3:PutEncryptionConfiguration">>(
         "PutBucketEncryption", kWrite),
     Row<PutBucketOwnershipControls,
@@ -75,6 +83,7 @@ constexpr std::array kOperations = {
     Row<PutObject, ToPut>("PutObject", kWrite),
     Row<PutPublicAccessBlock, OnBucket<PutPublicAccessBlockInput, "s3:PutBucketPublicAccessBlock">>(
         "PutPublicAccessBlock", kPermissionsManagement),
+    Row<UploadPart, OnObject<UploadPartInput, "s3:PutObject">>("UploadPart", kWrite),
 };
 
 }  // namespace
