@@ -26,19 +26,20 @@ class Value {
   using Member = std::pair<std::string, Value>;
   using Members = std::vector<Member>;
 
-  Value() = default;                   // null
-  Value(bool value) : data_(value) {}  // NOLINT(google-explicit-constructor)
-  Value(int value)
-      : data_(static_cast<std::int64_t>(value)) {}       // NOLINT(google-explicit-constructor)
-  Value(std::int64_t value) : data_(value) {}            // NOLINT(google-explicit-constructor)
-  Value(double value) : data_(value) {}                  // NOLINT(google-explicit-constructor)
-  Value(Instant value) : data_(value) {}                 // NOLINT(google-explicit-constructor)
-  Value(std::string value) : data_(std::move(value)) {}  // NOLINT(google-explicit-constructor)
-  Value(std::string_view value)
-      : data_(std::string(value)) {}                       // NOLINT(google-explicit-constructor)
-  Value(const char* value) : data_(std::string(value)) {}  // NOLINT(google-explicit-constructor)
-  Value(List value) : data_(std::move(value)) {}           // NOLINT(google-explicit-constructor)
-  Value(Members value) : data_(std::move(value)) {}        // NOLINT(google-explicit-constructor)
+  Value() = default;  // null
+  // A value is what it is made from: conversions are what it is for.
+  // NOLINTBEGIN(google-explicit-constructor)
+  Value(bool value) : data_(value) {}
+  Value(int value) : data_(static_cast<std::int64_t>(value)) {}
+  Value(std::int64_t value) : data_(value) {}
+  Value(double value) : data_(value) {}
+  Value(Instant value) : data_(value) {}
+  Value(std::string value) : data_(std::move(value)) {}
+  Value(std::string_view value) : data_(std::string(value)) {}
+  Value(const char* value) : data_(std::string(value)) {}
+  Value(List value) : data_(std::move(value)) {}
+  Value(Members value) : data_(std::move(value)) {}
+  // NOLINTEND(google-explicit-constructor)
   static Value Struct() { return Value(Members{}); }
   static Value EmptyList() { return Value(List{}); }
 
