@@ -30,9 +30,13 @@ access::Check UserOrCallerCheck(const Call& call, const std::optional<std::strin
   return {};  // The operation itself refuses.
 }
 
-// The denials of AWS name `arn:aws:iam::111111111111:group/` for a list of all groups.
+// AWS's denials name `arn:aws:iam::111111111111:user/` for a list of all users, but
+// `policy path /` for one of all policies.
+// https://github.com/nccgroup/ScoutSuite/issues/727
 access::Check PathCheck(const Call& call, EntityType type, const std::optional<std::string>& path) {
-  return {.resource = ArnOf(type, call.account(), path.value_or(std::string(kRootPath)), "")};
+  const std::string from = path.value_or(std::string(kRootPath));
+  if (type == EntityType::kPolicy) return {.resource = "policy path " + from};
+  return {.resource = ArnOf(type, call.account(), from, "")};
 }
 
 access::Check NewUserCheck(const Call& call, const std::string& path, const std::string& name,

@@ -24,7 +24,7 @@ access::Check UserCheck(const Call& call, const std::string& name);
 access::Check GroupCheck(const Call& call, const std::string& name);
 // On the calling user when the name is absent; see FindUserOrCaller.
 access::Check UserOrCallerCheck(const Call& call, const std::optional<std::string>& name);
-// For a list: on the path whose users or groups are asked for.
+// For a list: on the path whose entities are asked for.
 access::Check PathCheck(const Call& call, EntityType type, const std::optional<std::string>& path);
 // On a user that is to be, with iam:PermissionsBoundary where one is asked for.
 access::Check NewUserCheck(const Call& call, const std::string& path, const std::string& name,
@@ -57,11 +57,16 @@ inline constexpr auto OnUserPath = [](const Call& call, const auto& input) -> Ch
 inline constexpr auto OnGroupPath = [](const Call& call, const auto& input) -> Checks {
   return {PathCheck(call, EntityType::kGroup, input.path_prefix)};
 };
+inline constexpr auto OnRolePath = [](const Call& call, const auto& input) -> Checks {
+  return {PathCheck(call, EntityType::kRole, input.path_prefix)};
+};
+inline constexpr auto OnPolicyPath = [](const Call& call, const auto& input) -> Checks {
+  return {PathCheck(call, EntityType::kPolicy, input.path_prefix)};
+};
 inline constexpr auto OnNewUser = [](const Call& call, const auto& input) -> Checks {
-  access::Check check =
-      NewUserCheck(call, input.path.value_or("/"), input.user_name, input.permissions_boundary);
-  AddRequestTags(check, input.tags);
-  return {std::move(check)};
+  return WithTagging(
+      NewUserCheck(call, input.path.value_or("/"), input.user_name, input.permissions_boundary),
+      "iam:TagUser", input.tags);
 };
 inline constexpr auto OnNewGroup = [](const Call& call, const auto& input) -> Checks {
   return {NewGroupCheck(call, input.path.value_or("/"), input.group_name)};

@@ -55,6 +55,7 @@ TEST_F(ChecksTest, AListIsAboutAPath) {
             "arn:aws:iam::111111111111:user/");
   EXPECT_EQ(PathCheck(CallAsUser(), EntityType::kGroup, "/team/").resource,
             "arn:aws:iam::111111111111:group/team/");
+  EXPECT_EQ(PathCheck(CallAsUser(), EntityType::kPolicy, std::nullopt).resource, "policy path /");
 }
 
 TEST_F(ChecksTest, WithoutANameItIsTheCaller) {
@@ -72,7 +73,7 @@ TEST_F(ChecksTest, ANewUserHasTheKeysOfTheRequest) {
                               .permissions_boundary = "arn:aws:iam::111111111111:policy/Limit",
                               .tags = {{.key = "Team", .value = "b"}}};
   const Checks checks = OnNewUser(CallAsUser(), input);
-  ASSERT_EQ(checks.size(), 1u);
+  ASSERT_EQ(checks.size(), 2u);
   EXPECT_EQ(checks[0].resource, "arn:aws:iam::111111111111:user/team/bob");
   const std::map<std::string, std::vector<std::string>> expected = {
       {"aws:RequestTag/Team", {"b"}},
@@ -80,6 +81,9 @@ TEST_F(ChecksTest, ANewUserHasTheKeysOfTheRequest) {
       {"iam:PermissionsBoundary", {"arn:aws:iam::111111111111:policy/Limit"}},
   };
   EXPECT_EQ(checks[0].context, expected);
+  EXPECT_EQ(checks[1].action, "iam:TagUser");
+  EXPECT_EQ(checks[1].resource, "arn:aws:iam::111111111111:user/team/bob");
+  EXPECT_EQ(OnNewUser(CallAsUser(), CreateUserInput{.user_name = "bob"}).size(), 1u);
 }
 
 TEST_F(ChecksTest, ARenamingNeedsBothNames) {

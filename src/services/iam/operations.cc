@@ -44,7 +44,7 @@ constexpr Operation kOperations[] = {
     // Roles and policies.
     Row<CreateRole, OnNewRole>("CreateRole", Access::kWrite),
     Row<GetRole, OnBoundedRole>("GetRole", Access::kRead),
-    Row<ListRoles, OnAnything>("ListRoles", Access::kList),
+    Row<ListRoles, OnRolePath>("ListRoles", Access::kList),
     Row<UpdateRole, OnBoundedRole>("UpdateRole", Access::kWrite),
     Row<UpdateRoleDescription, OnBoundedRole>("UpdateRoleDescription", Access::kWrite),
     Row<DeleteRole, OnBoundedRole>("DeleteRole", Access::kWrite),
@@ -63,7 +63,7 @@ constexpr Operation kOperations[] = {
                                                       Access::kPermissionsManagement),
     Row<CreatePolicy, OnNewPolicy>("CreatePolicy", Access::kPermissionsManagement),
     Row<GetPolicy, OnPolicy>("GetPolicy", Access::kRead),
-    Row<ListPolicies, OnAnything>("ListPolicies", Access::kList),
+    Row<ListPolicies, OnPolicyPath>("ListPolicies", Access::kList),
     Row<DeletePolicy, OnPolicy>("DeletePolicy", Access::kPermissionsManagement),
     Row<CreatePolicyVersion, OnPolicy>("CreatePolicyVersion", Access::kPermissionsManagement),
     Row<GetPolicyVersion, OnPolicy>("GetPolicyVersion", Access::kRead),

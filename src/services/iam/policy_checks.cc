@@ -15,7 +15,7 @@ const org::Role* RoleOf(const Call& call, const std::string& name) {
 
 access::Check RoleCheck(const Call& call, const std::string& name) {
   const org::Role* role = RoleOf(call, name);
-  if (role == nullptr) return NewRoleCheck(call, std::string(kRootPath), name);
+  if (role == nullptr) return {.resource = AbsentEntity(EntityType::kRole, name)};
   access::Check check{.resource = ArnOf(*role)};
   AddResourceTags(check, role->tags);
   return check;

@@ -55,8 +55,7 @@ inline constexpr auto OnUserToBound = [](const Call& call, const auto& input) ->
 inline constexpr auto OnNewRole = [](const Call& call, const auto& input) -> Checks {
   access::Check check = NewRoleCheck(call, input.path.value_or("/"), input.role_name);
   AddBoundary(check, input.permissions_boundary);
-  AddRequestTags(check, input.tags);
-  return {std::move(check)};
+  return WithTagging(std::move(check), "iam:TagRole", input.tags);
 };
 inline constexpr auto OnTaggedRole = [](const Call& call, const auto& input) -> Checks {
   access::Check check = RoleCheck(call, input.role_name);
@@ -72,9 +71,8 @@ inline constexpr auto OnPolicy = [](const Call& call, const auto& input) -> Chec
   return {PolicyCheck(call, input.policy_arn)};
 };
 inline constexpr auto OnNewPolicy = [](const Call& call, const auto& input) -> Checks {
-  access::Check check = NewPolicyCheck(call, input.path.value_or("/"), input.policy_name);
-  AddRequestTags(check, input.tags);
-  return {std::move(check)};
+  return WithTagging(NewPolicyCheck(call, input.path.value_or("/"), input.policy_name),
+                     "iam:TagPolicy", input.tags);
 };
 inline constexpr auto OnTaggedPolicy = [](const Call& call, const auto& input) -> Checks {
   access::Check check = PolicyCheck(call, input.policy_arn);

@@ -78,6 +78,19 @@ void AddTagKeys(access::Check& check, const std::vector<std::string>& keys) {
   if (!keys.empty()) check.context["aws:TagKeys"] = keys;
 }
 
+// That AWS asks for the tagging action too shows in its denials:
+// https://github.com/openshift/installer/issues/1073
+std::vector<access::Check> WithTagging(access::Check create, std::string_view tag_action,
+                                       const std::vector<Tag>& tags) {
+  AddRequestTags(create, tags);
+  std::vector<access::Check> checks = {std::move(create)};
+  if (tags.empty()) return checks;
+  access::Check tagging{.action = std::string(tag_action), .resource = checks.front().resource};
+  AddRequestTags(tagging, tags);
+  checks.push_back(std::move(tagging));
+  return checks;
+}
+
 void AddResourceTags(access::Check& check, const org::Tags& tags) {
   for (const auto& [key, value] : tags) {
     check.context["aws:ResourceTag/" + key] = {value};

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "access/decide.h"
@@ -36,6 +37,10 @@ std::vector<Tag> TagList(const org::Tags& tags);
 // Adds aws:RequestTag/KEY and aws:TagKeys to the context of a check.
 void AddRequestTags(access::Check& check, const std::vector<Tag>& tags);
 void AddTagKeys(access::Check& check, const std::vector<std::string>& keys);
+// The permissions to make something with tags: `create`, whose context says what
+// is asked for, and the tagging action (`iam:TagUser`) on the same, if there are tags.
+std::vector<access::Check> WithTagging(access::Check create, std::string_view tag_action,
+                                       const std::vector<Tag>& tags);
 // Adds aws:ResourceTag/KEY and, as users and roles have it too, iam:ResourceTag/KEY.
 void AddResourceTags(access::Check& check, const org::Tags& tags);
 
