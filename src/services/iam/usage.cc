@@ -15,12 +15,11 @@ std::int64_t Count(const Call& call, std::string_view policy_arn, Usage usage) {
 
 std::vector<std::string> UsersOfPolicy(const Call& call, std::string_view policy_arn, Usage usage,
                                        EntityType type) {
-  // The index keys of org/iam_entities.h; they give `account|name`.
   const std::string_view index = usage == Usage::kAttached ? "attached" : "bounded-by";
+  const std::string own = org::User::KeyOf(call.account(), "");  // As for groups and roles.
   std::vector<std::string> names;
-  for (const std::string& key :
-       call.now.Lookup(index, policy_arn, ResourceWord(type), call.account().text())) {
-    names.push_back(key.substr(key.find('|') + 1));
+  for (const std::string& key : call.now.Lookup(index, policy_arn, ResourceWord(type))) {
+    if (key.starts_with(own)) names.push_back(key.substr(own.size()));
   }
   return names;
 }
