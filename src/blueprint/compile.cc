@@ -26,8 +26,7 @@ AccountId ProvisionalAccount(std::size_t number) {
 Compiled Compile(const File& file, const Bindings& bindings) {
   Compiled compiled;
   Compiler(file, bindings, compiled).Run();
-  std::ranges::stable_sort(compiled.diagnostics, {},
-                           [](const base::Diagnostic& d) { return d.span.begin; });
+  SortByPlace(compiled.diagnostics);
   return compiled;
 }
 

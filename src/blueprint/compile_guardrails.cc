@@ -135,6 +135,7 @@ void Compiler::AddStandard(const Guardrail& guardrail) {
 
 void Compiler::AddBan(const Guardrail& guardrail) {
   std::vector<std::string> actions;
+  actions.reserve(guardrail.deny.size());
   for (const Text& action : guardrail.deny) actions.push_back(action.value);
   Text name = guardrail.name;
   if (name.empty()) name.value = NameOfBan(actions);

@@ -45,6 +45,7 @@ std::string AssumeRoles(const std::set<std::string>& arns) {
 
 std::vector<std::string> NamesOf(const auto& things) {
   std::vector<std::string> all;
+  all.reserve(things.size());
   for (const auto& thing : things) all.push_back(thing.name.value);
   return all;
 }
@@ -187,7 +188,7 @@ void Compiler::AddManagementAdmins() {
   change_.Put(org::Group{.account = management,
                          .name = std::string(kAdministratorsGroup),
                          .path = std::string(kGroupPath),
-                         .attached = {*ManagedPolicyArn("AdministratorAccess")}});
+                         .attached = {KnownPolicyArn("AdministratorAccess")}});
 }
 
 void Compiler::AddGroups() {

@@ -68,7 +68,7 @@ org::Role Compiler::MakeRole(const AccountId& account, const PlannedRole& planne
     role.description = standard->description;
     if (!replaced) {
       for (const std::string& name : standard->policies) {
-        role.attached.insert(*ManagedPolicyArn(name));
+        role.attached.insert(KnownPolicyArn(name));
       }
       if (standard->permissions != nullptr) {
         role.inline_policies["permissions"] =

@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <tuple>
 
 #include "base/encoding.h"
 #include "org/tree.h"
@@ -63,9 +64,9 @@ class Tree {
       const auto* found = snapshot_.Find<org::Account>(account);
       children.push_back({found->name, account, found});
     }
-    std::ranges::stable_sort(children, [](const Child& a, const Child& b) {
-      const bool a_first = a.account == nullptr, b_first = b.account == nullptr;
-      return a_first != b_first ? a_first : a.name < b.name;
+    std::ranges::sort(children, {}, [](const Child& child) {
+      return std::tuple(child.account != nullptr, std::string_view(child.name),
+                        std::string_view(child.id));
     });
     return children;
   }

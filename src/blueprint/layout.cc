@@ -82,6 +82,7 @@ class Planner {
         file_.people, [&](const Person& p) { return p.name.value == person.value; });
     if (!known) {
       std::vector<std::string> people;
+      people.reserve(file_.people.size());
       for (const Person& p : file_.people) people.push_back(p.name.value);
       return Report(out_, person.span, fmt::format("unknown person `{}`", person.value),
                     DidYouMean(person.value, people, "add them to `people`"));

@@ -109,7 +109,7 @@ Parsed ReadFile(std::string_view text) {
     map.Later(later);
   }
   map.Finish();
-  std::ranges::stable_sort(out, {}, [](const base::Diagnostic& d) { return d.span.begin; });
+  SortByPlace(out);
   return parsed;
 }
 

@@ -157,14 +157,16 @@ BusinessUnit ReadBusinessUnit(const Member& member, Diagnostics& out) {
 
 std::vector<AccountSpec> ReadAccounts(const Node& node, Diagnostics& out) {
   std::vector<AccountSpec> accounts;
-  MapReader map(node, "`accounts`", out);
+  const MapReader map(node, "`accounts`", out);
+  accounts.reserve(node.members.size());
   for (const Member& member : node.members) accounts.push_back(ReadAccount(member, out));
   return accounts;
 }
 
 std::vector<BusinessUnit> ReadBusinessUnits(const Node& node, Diagnostics& out) {
   std::vector<BusinessUnit> units;
-  MapReader map(node, "`business-units`", out);
+  const MapReader map(node, "`business-units`", out);
+  units.reserve(node.members.size());
   for (const Member& member : node.members) units.push_back(ReadBusinessUnit(member, out));
   return units;
 }

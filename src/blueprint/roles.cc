@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/check.h"
 #include "blueprint/policy_text.h"
 
 namespace bulkhead::blueprint {
@@ -69,6 +70,12 @@ const std::vector<std::string>& ManagedPolicyNames() {
     return all;
   }();
   return kNames;
+}
+
+std::string KnownPolicyArn(std::string_view name) {
+  const std::optional<std::string> arn = ManagedPolicyArn(name);
+  CHECK(arn.has_value());
+  return *arn;
 }
 
 std::optional<std::string> ManagedPolicyArn(std::string_view name) {

@@ -31,6 +31,8 @@ inline constexpr std::string_view kDeployerRole = "deployer";
 
 // The names of the managed policies of AWS that the local organization has.
 const std::vector<std::string>& ManagedPolicyNames();
+// The ARN of a name that is known. Requires: `name` is one of them.
+std::string KnownPolicyArn(std::string_view name);
 // `ReadOnlyAccess` or an ARN of a policy of AWS, as an ARN; nothing when unknown.
 std::optional<std::string> ManagedPolicyArn(std::string_view name);
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 #include <set>
 
 #include "base/encoding.h"
@@ -73,6 +74,13 @@ void AppendJson(const Node& node, JsonText& out) {
 
 void Report(Diagnostics& out, const Span& span, std::string what, std::string hint) {
   out.push_back({.span = span, .what = std::move(what), .hint = std::move(hint)});
+}
+
+void SortByPlace(Diagnostics& diagnostics) {
+  std::multimap<std::size_t, base::Diagnostic> sorted;
+  for (base::Diagnostic& d : diagnostics) sorted.emplace(d.span.begin, std::move(d));
+  diagnostics.clear();
+  for (auto& [place, d] : sorted) diagnostics.push_back(std::move(d));
 }
 
 MapReader::MapReader(const Node& node, std::string_view what, Diagnostics& out)

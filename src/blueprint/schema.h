@@ -21,6 +21,9 @@ namespace bulkhead::blueprint {
 void Report(base::Diagnostics& out, const base::Span& span, std::string what,
             std::string hint = "");
 
+// Puts diagnostics in the order of the text; those of one place stay in theirs.
+void SortByPlace(base::Diagnostics& diagnostics);
+
 // The members of one map. A node that is no map is reported at once, and reads
 // as if it had no members; nothing (`logs:`) reads so too, without a report.
 class MapReader {

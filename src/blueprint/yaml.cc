@@ -24,7 +24,8 @@ struct ParserDeleter {
 using ParserPtr = std::unique_ptr<fy_parser, ParserDeleter>;
 
 struct DiagDeleter {
-  void operator()(fy_diag* diag) const { fy_diag_unref(diag); }
+  // Not unref, which forgets to free the errors it collected.
+  void operator()(fy_diag* diag) const { fy_diag_destroy(diag); }
 };
 using DiagPtr = std::unique_ptr<fy_diag, DiagDeleter>;
 
@@ -118,7 +119,8 @@ class Builder {
   struct Frame {
     Node node;
     std::string anchor;
-    std::optional<Member> pending;  // A key that waits for its value.
+    enum class Awaits { kKey, kValue } awaits = Awaits::kKey;  // Of a map.
+    Member pending;                                            // The key that waits for its value.
     std::set<std::string> keys;
   };
 
@@ -135,7 +137,8 @@ class Builder {
   }
 
   bool AwaitsKey() const {
-    return !open_.empty() && open_.back().node.is_map() && !open_.back().pending;
+    return !open_.empty() && open_.back().node.is_map() &&
+           open_.back().awaits == Frame::Awaits::kKey;
   }
 
   bool Begin(Node::Kind kind, const Span& span, fy_token* anchor, fy_token* tag) {
@@ -177,7 +180,8 @@ class Builder {
     if (!frame.keys.insert(key.text).second) {
       return Refuse(key.span, fmt::format("key `{}` is there twice", key.text), "remove one");
     }
-    frame.pending = Member{.key = std::move(key.text), .key_span = key.span, .value = {}};
+    frame.pending = {.key = std::move(key.text), .key_span = key.span, .value = {}};
+    frame.awaits = Frame::Awaits::kValue;
     return true;
   }
 
@@ -207,10 +211,11 @@ class Builder {
     if (frame.node.is_list()) {
       frame.node.items.push_back(std::move(node));
     } else {
-      frame.pending->value = std::move(node);
+      frame.pending.value = std::move(node);
       // Nothing has no place of its own: it stands where its key stands.
-      if (frame.pending->value.is_null()) frame.pending->value.span = frame.pending->key_span;
-      frame.node.members.push_back(*std::exchange(frame.pending, std::nullopt));
+      if (frame.pending.value.is_null()) frame.pending.value.span = frame.pending.key_span;
+      frame.node.members.push_back(std::move(frame.pending));
+      frame.awaits = Frame::Awaits::kKey;
     }
     return true;
   }
