@@ -2,9 +2,7 @@
 
 #include "base/check.h"
 #include "base/encoding.h"
-#if __has_include("services/iam/managed_policies.h")
 #include "services/iam/managed_policies.h"
-#endif
 
 namespace bulkhead::server {
 namespace {
@@ -33,10 +31,7 @@ void AddFirstAccount(org::Change& change, services::Ids& ids, Instant time) {
 }  // namespace
 
 org::Change Bootstrap(const org::Snapshot& now, services::Ids& ids, Instant time) {
-  org::Change change;
-#if __has_include("services/iam/managed_policies.h")
-  change = services::iam::SeedManagedPolicies(now);
-#endif
+  org::Change change = services::iam::SeedManagedPolicies(now);
   if (now.Find<org::SealingKey>("current") == nullptr) {
     change.Put(org::SealingKey{.secret = base::ToHex(ids.Base64Alphabet(32))});
   }

@@ -1,37 +1,22 @@
 #include "server/registry.h"
 
 #include <algorithm>
-#include <vector>
+#include <array>
 
 #include "services/account/operations.h"
 #include "services/ec2/operations.h"
-#if __has_include("services/iam/operations.h")
 #include "services/iam/operations.h"
-#endif
-#if __has_include("services/organizations/operations.h")
 #include "services/organizations/operations.h"
-#endif
 #include "services/s3/operations.h"
-#if __has_include("services/sts/operations.h")
 #include "services/sts/operations.h"
-#endif
 
 namespace bulkhead::server {
 
 std::span<const services::Service* const> AllServices() {
-  static const std::vector<const services::Service*> kServices = {
-      &services::account::kService,
-      &services::ec2::kService,
-#if __has_include("services/iam/operations.h")
-      &services::iam::Iam(),
-#endif
-#if __has_include("services/organizations/operations.h")
-      &services::organizations::Organizations(),
-#endif
-      &services::s3::kService,
-#if __has_include("services/sts/operations.h")
-      &services::sts::kService,
-#endif
+  static const std::array kServices = {
+      &services::account::kService, &services::ec2::kService,
+      &services::iam::Iam(),        &services::organizations::Organizations(),
+      &services::s3::kService,      &services::sts::kService,
   };
   return kServices;
 }

@@ -5,9 +5,7 @@
 #include "aws/arn.h"
 #include "base/check.h"
 #include "base/try.h"
-#if __has_include("services/iam/managed_policies.h")
 #include "services/iam/managed_policies.h"
-#endif
 
 namespace bulkhead::testkit {
 namespace {
@@ -143,10 +141,7 @@ Result<org::Snapshot> MakeScene(std::string_view name) {
   } else {
     return Fail(fmt::format("no scene `{}`: there are `alone` and `organization`", name));
   }
-#if __has_include("services/iam/managed_policies.h")
-  scene = Apply(scene, services::iam::SeedManagedPolicies(scene));
-#endif
-  return scene;
+  return Apply(scene, services::iam::SeedManagedPolicies(scene));
 }
 
 Result<access::Caller> MakeCaller(const org::Snapshot& snapshot, std::string_view text,
