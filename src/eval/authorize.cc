@@ -175,7 +175,7 @@ std::string_view ToText(Gate gate) {
 }
 
 std::string ToText(const Verdict& verdict) {
-  const std::string gate(ToText(verdict.gate));
+  std::string gate(ToText(verdict.gate));
   switch (verdict.decision) {
     case Decision::kAllow: return "allow by " + gate;
     case Decision::kExplicitDeny: return "explicit-deny at " + gate;

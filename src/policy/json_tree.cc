@@ -6,37 +6,15 @@
 #include <cstdint>
 #include <optional>
 
+#include "base/encoding.h"
 #include "base/try.h"
 
 namespace bulkhead::policy {
 namespace {
 
 using base::Diagnostic;
-using Kind = JsonNode::Kind;
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-
-// The length of the UTF-8 sequence at the front of `text`; 0 when it is malformed.
-std::size_t SequenceLength(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned first = byte(0);
-  const std::size_t length = first < 0x80   ? 1
-                             : first < 0xc2 ? 0
-                             : first < 0xe0 ? 2
-                             : first < 0xf0 ? 3
-                             : first < 0xf5 ? 4
-                                            : 0;
-  if (length == 0 || text.size() < length) return 0;
-  for (std::size_t i = 1; i < length; ++i) {
-    if ((byte(i) & 0xc0U) != 0x80) return 0;
-  }
-  // Overlong forms, surrogates, and what lies beyond U+10FFFF.
-  if (first == 0xe0 && byte(1) < 0xa0) return 0;
-  if (first == 0xed && byte(1) > 0x9f) return 0;
-  if (first == 0xf0 && byte(1) < 0x90) return 0;
-  if (first == 0xf4 && byte(1) > 0x8f) return 0;
-  return length;
-}
 
 void AppendUtf8(std::uint32_t code, std::string& out) {
   const auto put = [&out](std::uint32_t byte) { out += static_cast<char>(byte); };
@@ -107,7 +85,7 @@ class Reader {
       case '{': TRY_VOID(ReadObject(depth, node)); break;
       case '[': TRY_VOID(ReadArray(depth, node)); break;
       case '"':
-        node.kind = Kind::kString;
+        node.kind = JsonNode::Kind::kString;
         node.text = TRY(ReadString());
         break;
       default: TRY_VOID(ReadWord(node));
@@ -117,7 +95,7 @@ class Reader {
   }
 
   Result<void, Diagnostic> ReadObject(int depth, JsonNode& node) {
-    node.kind = Kind::kObject;
+    node.kind = JsonNode::Kind::kObject;
     ++at_;
     if (Take('}')) return {};
     do {
@@ -136,7 +114,7 @@ class Reader {
   }
 
   Result<void, Diagnostic> ReadArray(int depth, JsonNode& node) {
-    node.kind = Kind::kArray;
+    node.kind = JsonNode::Kind::kArray;
     ++at_;
     if (Take(']')) return {};
     do {
@@ -156,7 +134,7 @@ class Reader {
         continue;
       }
       if (byte < 0x20) return Bad(at_, at_ + 1, "a control character within a string", "escape it");
-      const std::size_t length = SequenceLength(text_.substr(at_));
+      const std::size_t length = base::Utf8Length(text_.substr(at_));
       if (length == 0) return Bad(at_, at_ + 1, "bytes that are not UTF-8");
       value += text_.substr(at_, length);
       at_ += length;
@@ -207,7 +185,7 @@ class Reader {
   Result<void, Diagnostic> ReadWord(JsonNode& node) {
     for (const std::string_view word : {"true", "false", "null"}) {
       if (!text_.substr(at_).starts_with(word)) continue;
-      node.kind = word == "null" ? Kind::kNull : Kind::kBoolean;
+      node.kind = word == "null" ? JsonNode::Kind::kNull : JsonNode::Kind::kBoolean;
       node.text = word;
       at_ += word.size();
       return {};
@@ -231,7 +209,7 @@ class Reader {
     }
     if (at_ == begin) return BadHere("expected a value");
     if (!good) return Bad(begin, at_, "a malformed number");
-    node.kind = Kind::kNumber;
+    node.kind = JsonNode::Kind::kNumber;
     node.text = text_.substr(begin, at_ - begin);
     return {};
   }
@@ -267,12 +245,12 @@ Result<JsonNode, Diagnostic> ParseJsonTree(std::string_view text, const JsonLimi
 
 std::string_view KindName(JsonNode::Kind kind) {
   switch (kind) {
-    case Kind::kNull: return "null";
-    case Kind::kBoolean: return "a boolean";
-    case Kind::kNumber: return "a number";
-    case Kind::kString: return "a string";
-    case Kind::kArray: return "a list";
-    case Kind::kObject: return "an object";
+    case JsonNode::Kind::kNull: return "null";
+    case JsonNode::Kind::kBoolean: return "a boolean";
+    case JsonNode::Kind::kNumber: return "a number";
+    case JsonNode::Kind::kString: return "a string";
+    case JsonNode::Kind::kArray: return "a list";
+    case JsonNode::Kind::kObject: return "an object";
   }
   return "";
 }

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::string_view kMark = "----";
 
-std::vector<std::string> Lines(std::string_view text) {
+std::vector<std::string> SplitLines(std::string_view text) {
   std::vector<std::string> lines;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());
@@ -24,7 +24,7 @@ std::vector<std::string> Lines(std::string_view text) {
   return lines;
 }
 
-Result<std::vector<std::string>> Words(std::string_view line) {
+Result<std::vector<std::string>> SplitWords(std::string_view line) {
   std::vector<std::string> words;
   std::string word;
   bool quoted = false;
@@ -63,7 +63,7 @@ std::string FirstDifference(const std::vector<std::string>& want,
 
 Result<std::string> RunCaseText(std::string_view text,
                                 const std::function<Result<std::string>(const CaseCommand&)>& run) {
-  const std::vector<std::string> lines = Lines(text);
+  const std::vector<std::string> lines = SplitLines(text);
   std::string out;
   std::size_t at = 0;
   const auto emit = [&out](std::string_view line) { out.append(line).append("\n"); };
@@ -73,7 +73,7 @@ Result<std::string> RunCaseText(std::string_view text,
       return Fail(fmt::format("line {}: {}", first + 1, message));
     };
     emit(lines[at]);
-    auto words = Words(lines[at++]);
+    auto words = SplitWords(lines[at++]);
     if (lines[first].starts_with('#')) continue;
     if (!words) return fail(words.error().message);
     if (words->empty()) continue;
@@ -104,7 +104,7 @@ Result<void> CheckCaseFile(const std::string& file,
     std::ofstream(file, std::ios::binary) << got;
     return {};
   }
-  return Fail(FirstDifference(Lines(text), Lines(got)));
+  return Fail(FirstDifference(SplitLines(text), SplitLines(got)));
 }
 
 Result<std::vector<CaseArgument>> CaseArguments(const CaseCommand& command, std::size_t skip) {
