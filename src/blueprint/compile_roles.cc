@@ -78,7 +78,7 @@ org::Role Compiler::MakeRole(const AccountId& account, const PlannedRole& planne
   }
   if (!has_own) return role;
   if (!own->description.empty()) role.description = own->description.value;
-  if (own->session_seconds) role.max_session_seconds = *own->session_seconds;
+  role.max_session_seconds = own->session_seconds.value_or(role.max_session_seconds);
   for (const Text& name : own->policies) {
     if (const auto arn = ManagedPolicyArn(name.value)) role.attached.insert(*arn);
   }

@@ -38,7 +38,9 @@ struct Service {
         handler(given_handler),
         connections(options.connections_max) {}
 
-  const env::Clock& clock() const { return options.clock != nullptr ? *options.clock : real_clock; }
+  const env::Clock& clock() const {
+    return options.clock != nullptr ? *options.clock : real_clock_;
+  }
 
   const ServerOptions options;
   Handler& handler;
@@ -46,7 +48,7 @@ struct Service {
   std::atomic<bool> stopping = false;  // Set: requests are finished, none is begun.
 
  private:
-  env::RealClock real_clock;
+  env::RealClock real_clock_;
 };
 
 }  // namespace bulkhead::http

@@ -119,17 +119,18 @@ Result<std::unique_ptr<Upload>, Fault> Upload::Begin(const World& world, const R
 }
 
 std::optional<Fault> Upload::Take(std::string_view piece) {
-  if (!parts_->decoder) return parts_->Store(piece);
+  std::optional<wire::AwsChunkedDecoder>& decoder = parts_->decoder;
+  if (!decoder) return parts_->Store(piece);
   parts_->decoded.clear();
-  if (auto fault = parts_->decoder->Feed(piece, parts_->decoded)) return fault;
+  if (auto fault = decoder->Feed(piece, parts_->decoded)) return fault;
   return parts_->Store(parts_->decoded);
 }
 
 Result<services::Body, Fault> Upload::Finish() {
   services::Body body{.size = parts_->size};
-  if (parts_->decoder) {
-    if (auto fault = parts_->decoder->Finish()) return std::unexpected(*std::move(fault));
-    for (const http::Header& trailer : parts_->decoder->trailers()) {
+  if (std::optional<wire::AwsChunkedDecoder>& decoder = parts_->decoder) {
+    if (auto fault = decoder->Finish()) return std::unexpected(*std::move(fault));
+    for (const http::Header& trailer : decoder->trailers()) {
       if (const auto kind = wire::ChecksumOfHeader(trailer.name)) {
         body.checksums[std::string(wire::AlgorithmOf(*kind))] = trailer.value;
       }

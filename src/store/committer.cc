@@ -149,13 +149,13 @@ org::SnapshotPtr Committer::current() const { return state_->Current(); }
 void Committer::Submit(Work work, Done done) {
   std::unique_lock lock(state_->queue_mutex);
   const Result<void> accepts = state_->Accepts();
-  if (accepts) state_->queue.push_back({std::move(work), std::move(done)});
-  lock.unlock();
-  if (accepts) {
-    state_->queue_changed.notify_one();
-  } else {
-    done(accepts);
+  if (!accepts) {
+    lock.unlock();
+    return done(accepts);
   }
+  state_->queue.push_back({std::move(work), std::move(done)});
+  lock.unlock();
+  state_->queue_changed.notify_one();
 }
 
 void Committer::Stop() {

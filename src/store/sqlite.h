@@ -46,7 +46,8 @@ class Statement {
 
  private:
   friend class Database;
-  Statement(sqlite3_stmt* statement, std::string path) : statement_(statement), path_(path) {}
+  Statement(sqlite3_stmt* statement, std::string path)
+      : statement_(statement), path_(std::move(path)) {}
   void Reset();
   void Bind(int index, std::int64_t value);
   void Bind(int index, std::string_view value);

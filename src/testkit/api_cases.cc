@@ -179,8 +179,8 @@ class Runner {
       saved_[name] = value->string();
     }
     std::string text = base::PrintJsonPretty(outcome->output);
-    if (outcome->body) {
-      text += fmt::format("body {}+{}\n", outcome->body->offset, outcome->body->length);
+    if (const std::optional<services::BodyRange>& body = outcome->body) {
+      text += fmt::format("body {}+{}\n", body->offset, body->length);
     }
     return text;
   }

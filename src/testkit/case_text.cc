@@ -84,7 +84,8 @@ Result<std::string> RunCaseText(std::string_view text,
     }
     if (at == lines.size()) return fail("the command has no `----`");
     emit(kMark);
-    while (++at < lines.size() && !lines[at].empty()) continue;  // What was expected.
+    ++at;
+    while (at < lines.size() && !lines[at].empty()) ++at;  // What was expected.
     const Result<std::string> answer = run(command);
     if (!answer) return fail(answer.error().message);
     emit(*answer);

@@ -42,7 +42,7 @@ Outcome<ListRegionsOutput> ListRegions(Call& call, const ListRegionsInput& input
     std::string status = OptStatus(region);
     if (!wanted.empty() && std::ranges::find(wanted, status) == wanted.end()) continue;
     if (regions.size() == page_size) {
-      reply.output.next_token = base::ToBase64(*regions.back().region_name);
+      reply.output.next_token = base::ToBase64(regions.back().region_name.value_or(""));
       break;
     }
     regions.push_back(

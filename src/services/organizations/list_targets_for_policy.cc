@@ -2,6 +2,7 @@
 
 #include "services/organizations/operations.h"
 
+#include "base/check.h"
 #include "base/try.h"
 #include "services/organizations/describe.h"
 #include "services/organizations/directory.h"
@@ -19,7 +20,9 @@ Outcome<ListTargetsForPolicyOutput> ListTargetsForPolicy(Call& call,
   Page page = TRY(TakePage(call, list, directory.TargetsOf(input.policy_id), input));
   Reply<ListTargetsForPolicyOutput> reply{{.next_token = std::move(page.next_token)}};
   for (const std::string& id : page.keys) {
-    reply.output.targets.push_back(DescribeTarget(organization, *directory.FindTarget(id)));
+    const auto target = directory.FindTarget(id);
+    CHECK(target.has_value());  // TargetsOf names what is there.
+    reply.output.targets.push_back(DescribeTarget(organization, *target));
   }
   return reply;
 }

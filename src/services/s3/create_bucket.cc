@@ -40,7 +40,7 @@ Result<std::string, Fault> RegionOf(const Call& call, const CreateBucketInput& i
       input.create_bucket_configuration ? input.create_bucket_configuration->location_constraint
                                         : std::nullopt;
   const std::string& endpoint = call.environment.region;
-  const std::string region = constraint == "EU" ? "eu-west-1" : constraint.value_or("");
+  std::string region = constraint == "EU" ? "eu-west-1" : constraint.value_or("");
   if (endpoint == kNoConstraint || endpoint.empty()) {
     if (!constraint) return std::string(kNoConstraint);
   } else if (region != endpoint) {

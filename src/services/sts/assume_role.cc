@@ -49,7 +49,7 @@ Result<Instant, Fault> ExpiryOf(const Call& call, const AssumeRoleInput& input,
 // "After the source identity is set, the value cannot be changed": the error for trying is not
 // documented, AccessDenied is assumed.
 Result<std::string, Fault> NewSourceIdentity(const Call& call, const AssumeRoleInput& input) {
-  const std::string wanted = SourceIdentityOf(call, input);
+  std::string wanted = SourceIdentityOf(call, input);
   if (base::ToLower(wanted).starts_with("aws:")) {
     return ValidationError("SourceIdentity cannot begin with aws:, which is reserved.");
   }

@@ -101,8 +101,10 @@ Result<org::Tags, Fault> SessionTags(const Call& call, const AssumeRoleInput& in
           "One of the specified transitive tag keys can't be set because it conflicts with a "
           "transitive tag key from the calling session.");
     }
-    const auto inherited = call.caller.session->tags.find(key);
-    if (inherited != call.caller.session->tags.end()) tags.insert(*inherited);
+    const std::optional<access::Session>& session = call.caller.session;
+    if (!session) continue;
+    const auto inherited = session->tags.find(key);
+    if (inherited != session->tags.end()) tags.insert(*inherited);
   }
   if (tags.size() > kSessionTagsMax) {
     return InvalidParameterValue(
