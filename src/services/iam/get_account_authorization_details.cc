@@ -7,6 +7,7 @@
 #include "services/iam/details.h"
 #include "services/iam/names.h"
 #include "services/iam/paging.h"
+#include "services/iam/policies.h"
 #include "services/iam/types.h"
 #include "services/iam/usage.h"
 
@@ -33,15 +34,13 @@ void AddPrincipals(const Call& call, char part, Pager& pager, std::vector<Detail
   }
 }
 
-// In the order of the index of names: without case, a name before its `|`.
 void AddPolicies(const Call& call, char part, const AccountId& owner, Pager& pager,
                  std::vector<ManagedPolicyDetail>& details) {
-  for (const std::string& arn : call.now.Lookup("managed-policy-name", owner.text())) {
-    const auto* policy = call.now.Find<org::ManagedPolicy>(arn);
+  for (const org::ManagedPolicy* policy : PoliciesOf(call, owner)) {
     // AWS's policies are told only where the account uses them.
-    const bool used = AttachmentCount(call, arn) + BoundaryCount(call, arn) > 0;
+    const bool used = AttachmentCount(call, policy->arn) + BoundaryCount(call, policy->arn) > 0;
     if (policy->aws_managed() && !used) continue;
-    if (pager.Takes(PageKey(part, base::ToLower(policy->name) + "|"))) {
+    if (pager.Takes(PageKey(part, base::ToLower(policy->name)))) {
       details.push_back(Detailed(call, *policy));
     }
   }

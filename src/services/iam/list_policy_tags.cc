@@ -12,9 +12,7 @@ Outcome<ListPolicyTagsOutput> ListPolicyTags(Call& call, const ListPolicyTagsInp
   const org::ManagedPolicy* policy = TRY(FindPolicy(call, input.policy_arn));
   Pager pager = TRY(Pager::Start(call, "ListPolicyTags", input.marker, input.max_items));
   ListPolicyTagsOutput output;
-  for (Tag& tag : TagList(policy->tags)) {
-    if (pager.Takes(tag.key)) output.tags.push_back(std::move(tag));
-  }
+  output.tags = TagPage(pager, policy->tags);
   pager.Finish(output);
   return Reply<ListPolicyTagsOutput>{std::move(output)};
 }

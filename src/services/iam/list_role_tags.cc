@@ -12,9 +12,7 @@ Outcome<ListRoleTagsOutput> ListRoleTags(Call& call, const ListRoleTagsInput& in
   const org::Role* role = TRY(FindRole(call, input.role_name));
   Pager pager = TRY(Pager::Start(call, "ListRoleTags", input.marker, input.max_items));
   ListRoleTagsOutput output;
-  for (Tag& tag : TagList(role->tags)) {
-    if (pager.Takes(tag.key)) output.tags.push_back(std::move(tag));
-  }
+  output.tags = TagPage(pager, role->tags);
   pager.Finish(output);
   return Reply<ListRoleTagsOutput>{std::move(output)};
 }

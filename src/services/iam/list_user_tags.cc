@@ -12,9 +12,7 @@ Outcome<ListUserTagsOutput> ListUserTags(Call& call, const ListUserTagsInput& in
   const org::User* user = TRY(FindUser(call, input.user_name));
   Pager pager = TRY(Pager::Start(call, "ListUserTags", input.marker, input.max_items));
   ListUserTagsOutput output;
-  for (Tag& tag : TagList(user->tags)) {
-    if (pager.Takes(tag.key)) output.tags.push_back(std::move(tag));
-  }
+  output.tags = TagPage(pager, user->tags);
   pager.Finish(output);
   return Reply<ListUserTagsOutput>{std::move(output)};
 }

@@ -1,5 +1,7 @@
 #include "services/iam/tags.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
 
@@ -76,6 +78,16 @@ void AddRequestTags(access::Check& check, const std::vector<Tag>& tags) {
 
 void AddTagKeys(access::Check& check, const std::vector<std::string>& keys) {
   if (!keys.empty()) check.context["aws:TagKeys"] = keys;
+}
+
+// By position: a key may be too long for a marker.
+std::vector<Tag> TagPage(Pager& pager, const org::Tags& tags) {
+  std::vector<Tag> page;
+  int position = 0;
+  for (const auto& [key, value] : tags) {
+    if (pager.Takes(fmt::format("{:06}", ++position))) page.push_back({.key = key, .value = value});
+  }
+  return page;
 }
 
 // That AWS asks for the tagging action too shows in its denials:

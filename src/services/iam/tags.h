@@ -15,6 +15,7 @@
 #include "access/decide.h"
 #include "org/entity.h"
 #include "services/contract/call.h"
+#include "services/iam/paging.h"
 
 namespace bulkhead::services::iam {
 
@@ -33,6 +34,8 @@ Result<org::Tags, Fault> WithTags(org::Tags tags, const std::vector<Tag>& added,
 org::Tags WithoutTags(org::Tags tags, const std::vector<std::string>& keys, TagKeyCase rule);
 // As outputs list them, ascending by key.
 std::vector<Tag> TagList(const org::Tags& tags);
+// The ones that belong to a page.
+std::vector<Tag> TagPage(Pager& pager, const org::Tags& tags);
 
 // Adds aws:RequestTag/KEY and aws:TagKeys to the context of a check.
 void AddRequestTags(access::Check& check, const std::vector<Tag>& tags);

@@ -74,6 +74,26 @@ TEST(Tags, AreTakenAwayByTheSameRule) {
   EXPECT_EQ(WithoutTags(tags, {"team"}, kMatters), tags);
 }
 
+TEST(Tags, PagesHoldKeysThatAreTooLongForAMarker) {
+  const org::Snapshot now;
+  const access::Caller caller;
+  const access::Environment environment;
+  Ids ids("seed");
+  const Call call{.now = now, .caller = caller, .environment = environment, .ids = ids};
+  const org::Tags tags = {{std::string(512, 'a'), "1"}, {std::string(512, 'b'), "2"}};
+
+  auto first = Pager::Start(call, "ListUserTags", std::nullopt, 1);
+  ASSERT_TRUE(first.has_value());
+  EXPECT_EQ(TagPage(*first, tags), (std::vector<Tag>{{std::string(512, 'a'), "1"}}));
+  ListUserTagsOutput output;
+  first->Finish(output);
+  ASSERT_TRUE(output.marker.has_value());
+  EXPECT_LE(output.marker->size(), 320U);
+  auto second = Pager::Start(call, "ListUserTags", output.marker, 1);
+  ASSERT_TRUE(second.has_value());
+  EXPECT_EQ(TagPage(*second, tags), (std::vector<Tag>{{std::string(512, 'b'), "2"}}));
+}
+
 TEST(Tags, GiveConditionKeys) {
   access::Check check;
   AddRequestTags(check, {{"Team", "a"}, {"Phase", "dev"}});
