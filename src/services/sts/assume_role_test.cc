@@ -84,6 +84,17 @@ TEST_F(AssumeRoleChain, KeepsTransitiveTags) {
   EXPECT_EQ(outcome.error().code, "InvalidParameterValue");
 }
 
+TEST_F(AssumeRoleChain, HandsOnOnlyTagsThatAreThere) {
+  input_.tags = {{.key = "Team", .value = "a"}};
+  input_.transitive_tag_keys = {"Other"};
+
+  const auto outcome = Run(input_);
+
+  ASSERT_FALSE(outcome.has_value());
+  EXPECT_EQ(outcome.error().message,
+            "The specified transitive tag key must be included in the requested tags.");
+}
+
 TEST_F(AssumeRoleChain, KeepsTheSourceIdentity) {
   input_.source_identity = "bob";
 
