@@ -179,8 +179,8 @@ class Runner {
       saved_[name] = value->string();
     }
     std::string text = base::PrintJsonPretty(outcome->output);
-    if (const std::optional<services::BodyRange>& body = outcome->body) {
-      text += fmt::format("body {}+{}\n", body->offset, body->length);
+    if (const std::optional<services::BodyRange>& range = outcome->body) {
+      text += fmt::format("body {}+{}\n", range->offset, range->length);
     }
     return text;
   }

@@ -14,15 +14,15 @@ Result<CopySource, Fault> CopySource::Parse(std::string_view header) {
     source.version_id = std::string(header.substr(at + kVersion.size()));
     header = header.substr(0, at);
   }
-  const auto path = base::PercentDecode(header);
-  const std::size_t begin = path && path->starts_with('/') ? 1 : 0;
-  const std::size_t slash = path ? path->find('/', begin) : std::string::npos;
-  if (slash == std::string::npos || slash == begin || slash + 1 == path->size()) {
+  const std::string path = base::PercentDecode(header).value_or("");
+  const std::size_t begin = path.starts_with('/') ? 1 : 0;
+  const std::size_t slash = path.find('/', begin);
+  if (slash == std::string::npos || slash == begin || slash + 1 == path.size()) {
     return InvalidArgument(
         "Copy Source must mention the source bucket and key: sourcebucket/sourcekey");
   }
-  source.bucket = path->substr(begin, slash - begin);
-  source.key = path->substr(slash + 1);
+  source.bucket = path.substr(begin, slash - begin);
+  source.key = path.substr(slash + 1);
   return source;
 }
 
@@ -37,9 +37,9 @@ Checks ToCopy(const Call& call, const CopyObjectInput& input) {
   if (!source) return checks;  // Refused when the operation runs.
 
   Checks reading = {ReadCheck(call, source->bucket, source->key, source->version_id)};
-  const auto* object = source->version_id
-                           ? FindVersion(call.now, source->bucket, source->key, *source->version_id)
-                           : FindNewest(call.now, source->bucket, source->key);
+  const std::optional<std::string>& version = source->version_id;
+  const auto* object = version ? FindVersion(call.now, source->bucket, source->key, *version)
+                               : FindNewest(call.now, source->bucket, source->key);
   if (object != nullptr && !object->tags.empty() && input.tagging_directive != "REPLACE") {
     reading.push_back(reading.front());
     reading.back().action =

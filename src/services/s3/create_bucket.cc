@@ -47,7 +47,7 @@ Result<std::string, Fault> RegionOf(const Call& call, const CreateBucketInput& i
     return IllegalLocationConstraint(constraint.value_or("unspecified"));
   }
   if (aws::FindRegion(region) == nullptr || region == kNoConstraint) {
-    return InvalidLocationConstraint(*constraint);
+    return InvalidLocationConstraint(constraint.value_or(""));
   }
   return region;
 }

@@ -36,7 +36,8 @@ Outcome<ListBucketsOutput> ListBuckets(Call& call, const ListBucketsInput& input
     CHECK(bucket != nullptr);
     if (input.bucket_region && bucket->region != *input.bucket_region) continue;
     if (reply.output.buckets.size() == page_size) {
-      reply.output.continuation_token = base::ToBase64(*reply.output.buckets.back().name);
+      reply.output.continuation_token =
+          base::ToBase64(reply.output.buckets.back().name.value_or(""));
       break;
     }
     reply.output.buckets.push_back(

@@ -78,9 +78,8 @@ Result<void, Fault> TakeStorage(const org::Bucket& bucket, const Input& input,
     object.headers[kKeyHeader] = bucket.encryption_key;
   }
   object.headers.erase("x-amz-storage-class");
-  if (input.storage_class.value_or("STANDARD") != "STANDARD") {
-    object.headers["x-amz-storage-class"] = *input.storage_class;
-  }
+  const std::string storage_class = input.storage_class.value_or("STANDARD");
+  if (storage_class != "STANDARD") object.headers["x-amz-storage-class"] = storage_class;
   return {};
 }
 
