@@ -10,7 +10,6 @@
 #include <chrono>
 #include <compare>
 #include <cstdint>
-#include <limits>
 #include <string>
 #include <string_view>
 
@@ -23,11 +22,13 @@ class Instant {
   using Duration = std::chrono::milliseconds;
 
   constexpr Instant() = default;  // 1970-01-01T00:00:00Z
-  static constexpr Instant FromUnixMilliseconds(std::int64_t value) { return Instant(value); }
-  // Beyond the range: the earliest or the latest Instant.
+  // Before the year 0 or after 9999, which no text form can state: the nearest
+  // Instant that is not.
+  static constexpr Instant FromUnixMilliseconds(std::int64_t value) {
+    return Instant(std::clamp(value, kEarliest, kLatest));
+  }
   static constexpr Instant FromUnixSeconds(std::int64_t value) {
-    constexpr std::int64_t kSecondsMax = std::numeric_limits<std::int64_t>::max() / 1000 - 1;
-    return Instant(std::clamp(value, -kSecondsMax, kSecondsMax) * 1000);
+    return Instant(std::clamp(value, kEarliest / 1000, kLatest / 1000) * 1000);
   }
 
   // `2026-11-22T03:50:00Z`, with optional fraction (cut to milliseconds) and
@@ -58,6 +59,9 @@ class Instant {
   friend constexpr auto operator<=>(Instant, Instant) = default;
 
  private:
+  static constexpr std::int64_t kEarliest = -62167219200000;  // 0000-01-01T00:00:00.000Z
+  static constexpr std::int64_t kLatest = 253402300799999;    // 9999-12-31T23:59:59.999Z
+
   explicit constexpr Instant(std::int64_t value) : unix_milliseconds_(value) {}
   static constexpr std::int64_t FloorSeconds(std::int64_t ms) {
     return ms / 1000 - (ms % 1000 < 0 ? 1 : 0);

@@ -121,20 +121,14 @@ TEST(Instant, SecondsRoundDown) {
 }
 
 // A request may carry any number as a time.
-TEST(Instant, SecondsBeyondTheRangeAreCutToIt) {
+TEST(Instant, NumbersBeyondTheYearsAreCutToThem) {
   constexpr std::int64_t kMax = std::numeric_limits<std::int64_t>::max();
   constexpr std::int64_t kMin = std::numeric_limits<std::int64_t>::min();
-  const Instant latest = Instant::FromUnixSeconds(kMax);
-  const Instant earliest = Instant::FromUnixSeconds(kMin);
-  EXPECT_GT(latest, Instant::FromUnixSeconds(253402300799));
-  EXPECT_LT(earliest, Instant::FromUnixSeconds(-62135596800));
-  EXPECT_GT(latest.unix_seconds(), 0);
-  EXPECT_LT(earliest.unix_seconds(), 0);
-  for (const Instant t : {latest, earliest, Instant::FromUnixMilliseconds(kMax),
-                          Instant::FromUnixMilliseconds(kMin)}) {
-    EXPECT_FALSE(t.ToIso8601().empty());
-    EXPECT_FALSE(t.ToHttpDate().empty());
-  }
+  EXPECT_EQ(Instant::FromUnixSeconds(kMax).ToIso8601Milliseconds(), "9999-12-31T23:59:59.000Z");
+  EXPECT_EQ(Instant::FromUnixMilliseconds(kMax).ToIso8601Milliseconds(),
+            "9999-12-31T23:59:59.999Z");
+  EXPECT_EQ(Instant::FromUnixSeconds(kMin).ToHttpDate(), "Sat, 01 Jan 0000 00:00:00 GMT");
+  EXPECT_EQ(Instant::FromUnixMilliseconds(kMin), Instant::FromUnixSeconds(kMin));
 }
 
 TEST(Instant, CountsAndCompares) {

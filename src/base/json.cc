@@ -169,7 +169,8 @@ class Printer {
     } else if (value.is_integer()) {
       fmt::format_to(std::back_inserter(out_), "{}", value.integer());
     } else if (value.is_double() && std::isfinite(value.number())) {
-      fmt::format_to(std::back_inserter(out_), "{}", value.number());
+      // Plus zero: `-0` would be read back as the integer 0.
+      fmt::format_to(std::back_inserter(out_), "{}", value.number() + 0.0);
     } else {
       out_ += "null";
     }

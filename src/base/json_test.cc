@@ -31,6 +31,7 @@ constexpr Good kGood[] = {
     {"SpaceAround", "\t\r\n {} \n", "{}"},
     {"Zero", "0", "0"},
     {"MinusZeroIsZero", "-0", "0"},
+    {"MinusZeroAsDouble", "-0E-2", "0"},
     {"Integer", "-42", "-42"},
     {"LargestInteger", "9223372036854775807", "9223372036854775807"},
     {"SmallestInteger", "-9223372036854775808", "-9223372036854775808"},
