@@ -26,6 +26,10 @@ Wording WordingOf(Gate gate) {
     case Gate::kSession: return {"a session policy", "session policy"};
     case Gate::kResource: return {"a resource-based policy", "resource-based policy"};
     case Gate::kTrust: return {"the role trust policy", "role trust policy"};
+    case Gate::kEndpoint: return {"a VPC endpoint policy", "VPC endpoint policy"};
+    case Gate::kAccessPoint:
+    case Gate::kAcl:
+    case Gate::kGrant: return {"a resource-based policy", "resource-based policy"};
   }
   return {};
 }

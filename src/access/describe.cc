@@ -19,8 +19,12 @@ Origin OriginOf(const Gathered& gathered, const StatementRef& ref) {
     case Gate::kIdentity: return gathered.identity[ref.document];
     case Gate::kBoundary: return gathered.boundary;
     case Gate::kSession: return gathered.session[ref.document];
+    case Gate::kEndpoint:
     case Gate::kResource:
-    case Gate::kTrust: break;
+    case Gate::kTrust:
+    case Gate::kAccessPoint:
+    case Gate::kAcl:
+    case Gate::kGrant: break;
   }
   return {};
 }
@@ -33,8 +37,12 @@ const policy::Document& DocumentOf(const Gathered& gathered, const StatementRef&
     case Gate::kIdentity: return *policies.identity[ref.document];
     case Gate::kBoundary: return *policies.boundary;
     case Gate::kSession: return *policies.session[ref.document];
+    case Gate::kEndpoint: return *policies.endpoint;
+    case Gate::kAccessPoint: return *policies.access_point;
     case Gate::kResource:
-    case Gate::kTrust: break;
+    case Gate::kTrust:
+    case Gate::kAcl:
+    case Gate::kGrant: break;
   }
   return *policies.resource;
 }
@@ -48,6 +56,10 @@ std::string_view LayerName(Gate gate) {
     case Gate::kSession: return "session policy";
     case Gate::kResource: return "resource policy";
     case Gate::kTrust: return "trust policy";
+    case Gate::kEndpoint: return "VPC endpoint policy";
+    case Gate::kAccessPoint: return "access point policy";
+    case Gate::kAcl: return "access control list";
+    case Gate::kGrant: return "grant of the key";
   }
   return "";
 }

@@ -156,7 +156,7 @@ Gathered Gather(const org::Snapshot& now, const Caller& caller, const Check& che
                  .resource = check.resource,
                  .resource_account = ResourceAccountOf(caller, check)};
   AddGlobalKeys(now, caller, check, environment, out.request.context);
-  for (const auto& [key, values] : check.context) out.request.context[key] = values;
+  for (const auto& [key, values] : check.context) out.request.context.Set(key, values);
 
   // Service-linked roles are restricted by neither SCPs nor RCPs.
   const org::Role* role = RoleOf(now, caller);

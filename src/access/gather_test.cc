@@ -97,11 +97,11 @@ TEST(GatherTest, KeysOfTheCheckStandBesideTheGlobalOnes) {
                                 .user_agent = "aws-cli"};
   const eval::Context& context = Gather(now, alice, check, environment).request.context;
   const auto value = [&](std::string_view key) {
-    const auto found = context.find(key);
-    return found == context.end() ? "(absent)" : found->second.front();
+    const auto* values = context.Find(key);
+    return values == nullptr ? "(absent)" : values->front();
   };
   EXPECT_EQ(value("aws:requesttag/TEAM"), "blue");
-  EXPECT_EQ(context.find("aws:TagKeys")->second.size(), 2U);
+  EXPECT_EQ(context.Find("aws:TagKeys")->size(), 2U);
   EXPECT_EQ(value("aws:RequestedRegion"), "us-east-1");  // IAM is global.
   EXPECT_EQ(value("aws:SourceIp"), "203.0.113.7");
   EXPECT_EQ(value("aws:SecureTransport"), "false");
@@ -123,12 +123,12 @@ TEST(GatherTest, MfaOfASession) {
   const auto context = [&] {
     return Gather(now, session, {.action = "s3:GetObject"}, environment).request.context;
   };
-  EXPECT_EQ(context()["aws:MultiFactorAuthPresent"], std::vector<std::string>{"false"});
+  EXPECT_EQ(*context().Find("aws:MultiFactorAuthPresent"), std::vector<std::string>{"false"});
   EXPECT_FALSE(context().contains("aws:MultiFactorAuthAge"));
   session.session->mfa_authenticated = Instant::FromUnixSeconds(40);
-  EXPECT_EQ(context()["aws:MultiFactorAuthPresent"], std::vector<std::string>{"true"});
-  EXPECT_EQ(context()["aws:MultiFactorAuthAge"], std::vector<std::string>{"60"});
-  EXPECT_EQ(context()["aws:PrincipalArn"],
+  EXPECT_EQ(*context().Find("aws:MultiFactorAuthPresent"), std::vector<std::string>{"true"});
+  EXPECT_EQ(*context().Find("aws:MultiFactorAuthAge"), std::vector<std::string>{"60"});
+  EXPECT_EQ(*context().Find("aws:PrincipalArn"),
             std::vector<std::string>{"arn:aws:iam::111111111111:role/r"});
 }
 

@@ -24,9 +24,7 @@ std::string Text(bool value) { return value ? "true" : "false"; }
 class Keys {
  public:
   explicit Keys(eval::Context& context) : context_(context) {}
-  void Set(std::string_view key, std::string value) {
-    context_[std::string(key)] = {std::move(value)};
-  }
+  void Set(std::string_view key, std::string value) { context_.Set(key, std::move(value)); }
   void SetUnlessEmpty(std::string_view key, std::string value) {
     if (!value.empty()) Set(key, std::move(value));
   }

@@ -1,6 +1,5 @@
 #include "eval/authorize.h"
 
-#include <algorithm>
 #include <optional>
 
 #include "eval/statement_match.h"
@@ -65,12 +64,15 @@ class Evaluation {
 
   bool Denied(const Tally& tally, Gate gate, std::size_t level) {
     if (tally.denied_by.empty()) return false;
-    verdict_ = {Decision::kExplicitDeny, gate, level, tally.denied_by};
+    verdict_ = {.decision = Decision::kExplicitDeny,
+                .gate = gate,
+                .level = level,
+                .because = tally.denied_by};
     return true;
   }
 
   static Verdict ImplicitDeny(Gate gate, std::size_t level = 0) {
-    return {Decision::kImplicitDeny, gate, level, {}};
+    return {.decision = Decision::kImplicitDeny, .gate = gate, .level = level};
   }
 
   Tally Scan(Gate gate, std::size_t level, const Documents& documents) const {
@@ -136,7 +138,7 @@ class Evaluation {
   }
 
   static Verdict Allow(Gate gate, const Tally* resource, const Tally* identity) {
-    Verdict verdict{Decision::kAllow, gate, 0, {}};
+    Verdict verdict{.decision = Decision::kAllow, .gate = gate};
     for (const Tally* tally : {identity, resource}) {
       if (tally != nullptr && tally->allows()) verdict.because.push_back(tally->granted_by);
     }
@@ -149,39 +151,14 @@ class Evaluation {
   Verdict verdict_;
 };
 
-char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 }  // namespace
 
-bool KeyLess::operator()(std::string_view a, std::string_view b) const {
-  return std::ranges::lexicographical_compare(a, b, {}, Lower, Lower);
+Ruling Decide(const Request& request, const PolicySet& policies) {
+  return Authorize(request, policies).ruling();
 }
 
 Verdict Authorize(const Request& request, const PolicySet& policies) {
   return Evaluation(request, policies).Run();
-}
-
-std::string_view ToText(Gate gate) {
-  switch (gate) {
-    case Gate::kRcp: return "rcp";
-    case Gate::kScp: return "scp";
-    case Gate::kResource: return "resource";
-    case Gate::kIdentity: return "identity";
-    case Gate::kBoundary: return "boundary";
-    case Gate::kSession: return "session";
-    case Gate::kTrust: return "trust";
-  }
-  return "";
-}
-
-std::string ToText(const Verdict& verdict) {
-  std::string gate(ToText(verdict.gate));
-  switch (verdict.decision) {
-    case Decision::kAllow: return "allow by " + gate;
-    case Decision::kExplicitDeny: return "explicit-deny at " + gate;
-    case Decision::kImplicitDeny: return "implicit-deny at " + gate;
-  }
-  return gate;
 }
 
 }  // namespace bulkhead::eval

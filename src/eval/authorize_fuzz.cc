@@ -32,7 +32,7 @@ eval::Request TakeRequest(std::string_view& text) {
   request.resource_account =
       *AccountId::Parse(TakeLine(text).empty() ? "111122223333" : "444455556666");
   const std::string_view key = TakeLine(text);
-  if (!key.empty()) request.context[std::string(key)] = {std::string(TakeLine(text))};
+  if (!key.empty()) request.context.Set(key, std::string(TakeLine(text)));
   return request;
 }
 

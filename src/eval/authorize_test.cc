@@ -210,9 +210,12 @@ TEST(AuthorizeTest, ShortArnsOfIdentityPoliciesAreCompleted) {
 }
 
 TEST(AuthorizeTest, ContextKeysCompareWithoutCase) {
-  EXPECT_TRUE(KeyLess()("aws:a", "AWS:b"));
-  EXPECT_FALSE(KeyLess()("aws:A", "AWS:a"));
-  EXPECT_TRUE(KeyLess()("aws", "aws:"));
+  Context context = {{"aws:a", {"1"}}, {"AWS:A", {"2"}}, {"aws:b", {}}};
+  context.Set("Aws:B", "3");
+  EXPECT_EQ(context.size(), 2U);
+  EXPECT_EQ(*context.Find("aws:A"), std::vector<std::string>{"2"});
+  EXPECT_EQ(*context.Find("aws:b"), std::vector<std::string>{"3"});
+  EXPECT_EQ(context.Find("aws"), nullptr);
 }
 
 }  // namespace

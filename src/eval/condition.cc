@@ -120,9 +120,9 @@ bool IsEmptySet(const Values& values) {
 }  // namespace
 
 bool Satisfies(const Context& context, const Condition& condition, policy::Version version) {
-  const auto found = context.find(condition.key);
-  const bool absent = found == context.end() || found->second.empty() ||
-                      (condition.set != Condition::Set::kSingle && IsEmptySet(found->second));
+  const Values* values = context.Find(condition.key);
+  const bool absent = values == nullptr || values->empty() ||
+                      (condition.set != Condition::Set::kSingle && IsEmptySet(*values));
   const bool negated = policy::IsNegated(condition.op);
 
   // 1. Absent keys: IfExists holds; ForAllValues holds, ForAnyValue does not;
@@ -141,15 +141,14 @@ bool Satisfies(const Context& context, const Condition& condition, policy::Versi
     return MatchesAny(condition, version, context, actual) != negated;
   };
   switch (condition.set) {
-    case Condition::Set::kForAllValues: return std::ranges::all_of(found->second, holds);
-    case Condition::Set::kForAnyValue: return std::ranges::any_of(found->second, holds);
+    case Condition::Set::kForAllValues: return std::ranges::all_of(*values, holds);
+    case Condition::Set::kForAnyValue: return std::ranges::any_of(*values, holds);
     case Condition::Set::kSingle: break;
   }
   // 3. Without a set operator a key has one value. The documentation leaves open
   //    what happens to a key of several; assumed: one of them must match, and for a
   //    negated operator none may.
-  return negated ? std::ranges::all_of(found->second, holds)
-                 : std::ranges::any_of(found->second, holds);
+  return negated ? std::ranges::all_of(*values, holds) : std::ranges::any_of(*values, holds);
 }
 
 }  // namespace bulkhead::eval

@@ -7,7 +7,7 @@
 
 #include <vector>
 
-#include "eval/authorize.h"
+#include "eval/context.h"
 #include "policy/document.h"
 
 namespace bulkhead::eval {

@@ -21,9 +21,9 @@ void Append(std::string_view text, TextUse use, std::string& out) {
 
 // False when the variable is nothing.
 bool AppendVariable(const TextPiece& piece, TextUse use, const Context& context, std::string& out) {
-  const auto found = context.find(piece.text);
-  if (found != context.end() && found->second.size() == 1) {
-    Append(found->second.front(), use, out);
+  const auto* values = context.Find(piece.text);
+  if (values != nullptr && values->size() == 1) {
+    Append(values->front(), use, out);
     return true;
   }
   if (!piece.fallback) return false;

@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "eval/authorize.h"
+#include "eval/context.h"
 #include "policy/document.h"
 
 namespace bulkhead::eval {

@@ -30,6 +30,7 @@ Naming AwsNaming(std::string_view value, const PrincipalNames& caller) {
   if (value == "*") return Naming::kItself;
   switch (caller.kind) {
     case Kind::kAnonymous:
+    case Kind::kFederated:
     case Kind::kService: return Naming::kNone;
     case Kind::kAccountRoot:
       return IsAccount(value, caller.account) ? Naming::kItself : Naming::kNone;
@@ -37,6 +38,7 @@ Naming AwsNaming(std::string_view value, const PrincipalNames& caller) {
       if (value == caller.arn || value == caller.unique_id) return Naming::kItself;
       break;
     case Kind::kRole:
+    case Kind::kFederatedUser:
       if (value == caller.session_arn) return Naming::kItself;
       if (value == caller.arn || value == caller.unique_id) return Naming::kRole;
       break;
@@ -75,9 +77,11 @@ bool IsExcepted(const Statement& statement, const PrincipalNames& caller) {
   switch (caller.kind) {
     case Kind::kAnonymous:
     case Kind::kAccountRoot:
+    case Kind::kFederated:
     case Kind::kService: return itself;
     case Kind::kUser: return itself && account;
-    case Kind::kRole: return itself && role && account;
+    case Kind::kRole:
+    case Kind::kFederatedUser: return itself && role && account;
   }
   return false;
 }

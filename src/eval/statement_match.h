@@ -3,7 +3,7 @@
 // Principal, action, resource and conditions, each on its own. Pure and total.
 #pragma once
 
-#include "eval/authorize.h"
+#include "eval/request.h"
 #include "policy/document.h"
 
 namespace bulkhead::eval {
