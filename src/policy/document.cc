@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <memory>
+
 #include "base/check.h"
 #include "policy/parser.h"
 
@@ -22,6 +24,7 @@ constexpr KindText kKinds[] = {
     {Kind::kServiceControl, "service-control"},
     {Kind::kResourceControl, "resource-control"},
     {Kind::kAwsResourceControl, "aws-resource-control"},
+    {Kind::kEndpoint, "endpoint"},
 };
 
 }  // namespace
@@ -53,6 +56,16 @@ std::string Minify(std::string_view text) {
     }
   }
   return out;
+}
+
+Document::~Document() { std::default_delete<const Derived>()(derived_.load()); }
+
+const Derived& Document::Keep(std::unique_ptr<const Derived> made) const {
+  CHECK(made != nullptr);
+  const Derived* kept = nullptr;
+  // Another thread may have been faster: then its result is kept, and this one is freed.
+  if (!derived_.compare_exchange_strong(kept, made.get(), std::memory_order_acq_rel)) return *kept;
+  return *made.release();
 }
 
 bool operator==(const DocumentPtr& a, const DocumentPtr& b) {

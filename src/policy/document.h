@@ -6,8 +6,14 @@
 // pointer between snapshots and threads; equal when the texts are equal.
 //
 //   const DocumentPtr scp = TRY(Parse(text, Kind::kServiceControl));
+//
+// Another room may keep with a document what it derives from it, made once:
+//
+//   const auto& compiled = static_cast<const Compiled&>(scp->Derive(
+//       [](const Document& document) { return std::make_unique<Compiled>(document); }));
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <memory>
 #include <string>
@@ -30,6 +36,7 @@ enum class Kind {
   kServiceControl,      // SCP.
   kResourceControl,     // RCP of a customer: it may only deny.
   kAwsResourceControl,  // RCPFullAWSAccess, the one RCP that allows; AWS wrote it.
+  kEndpoint,            // Of a VPC endpoint.
 };
 
 class Document;
@@ -68,14 +75,33 @@ std::size_t CountCharacters(std::string_view text);
 // characters, as those of SCPs and RCPs. Requires: the text is JSON.
 std::string Minify(std::string_view text);
 
+// What another room derives from a document and keeps with it, such as its compiled form.
+class Derived {
+ public:
+  virtual ~Derived() = default;
+};
+
 class Document {
  public:
+  ~Document();
+  Document(const Document&) = delete;
+  Document& operator=(const Document&) = delete;
+
   // The text as it was given, byte for byte. Spans of statements refer to it.
   const std::string& text() const { return text_; }
   Kind kind() const { return kind_; }
   Version version() const { return version_; }
   const std::string& id() const { return id_; }
   const std::vector<Statement>& statements() const { return statements_; }
+
+  // What `make`, called with this document, gave as std::unique_ptr<Derived> at the first
+  // call; it is freed with the document. Any number of threads may call this: if several
+  // are first, each makes one and all get the same. One document has one maker.
+  template <class Make>
+  const Derived& Derive(Make make) const {
+    const Derived* made = derived_.load(std::memory_order_acquire);
+    return made != nullptr ? *made : Keep(make(*this));
+  }
 
   friend bool operator==(const Document& a, const Document& b) {
     return a.kind_ == b.kind_ && a.text_ == b.text_;
@@ -84,12 +110,14 @@ class Document {
  private:
   friend class Parser;
   Document() = default;
+  const Derived& Keep(std::unique_ptr<const Derived> made) const;
 
   std::string text_;
   Kind kind_ = Kind::kIdentity;
   Version version_ = Version::k2008;
   std::string id_;
   std::vector<Statement> statements_;
+  mutable std::atomic<const Derived*> derived_ = nullptr;  // Owned; set once.
 };
 
 // For the store: kind and text. Decoding parses again and fails on a text that

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <thread>
+
 namespace bulkhead::policy {
 namespace {
 
@@ -44,6 +46,58 @@ TEST(DocumentTest, StoredFormGivesTheSameDocument) {
   DocumentPtr again;
   EXPECT_EQ(DecodeField(EncodeField(*parsed), again), std::nullopt);
   EXPECT_EQ(again, *parsed);
+}
+
+// AWS's own example of CreatePolicy is an SCP without Resource.
+// https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreatePolicy.html
+TEST(DocumentTest, ScpWithoutResource) {
+  const auto parsed =
+      Parse(R"({"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:*"}})",
+            Kind::kServiceControl);
+  ASSERT_TRUE(parsed.has_value());
+  EXPECT_EQ((*parsed)->statements().front().resource_sense, Sense::kAbsent);
+}
+
+// https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html#default-endpoint-policy
+TEST(DocumentTest, DefaultEndpointPolicy) {
+  const auto parsed =
+      Parse(R"({"Statement":[{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}]})",
+            Kind::kEndpoint);
+  ASSERT_TRUE(parsed.has_value());
+  EXPECT_EQ((*parsed)->kind(), Kind::kEndpoint);
+  EXPECT_FALSE(
+      Parse(R"({"Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]})", Kind::kEndpoint)
+          .has_value());
+}
+
+struct Counted : Derived {
+  Counted(std::size_t count, std::atomic<int>& made) : statements(count), alive(made) { ++alive; }
+  ~Counted() override { --alive; }
+  std::size_t statements;
+  std::atomic<int>& alive;
+};
+
+TEST(DocumentTest, DerivesOnceForAllThreads) {
+  std::atomic<int> alive = 0;
+  {
+    const auto parsed =
+        Parse(R"({"Statement":{"Effect":"Allow","Action":"*","Resource":"*"}})", Kind::kIdentity);
+    ASSERT_TRUE(parsed.has_value());
+    const auto derive = [&] {
+      return &(*parsed)->Derive([&alive](const Document& document) {
+        return std::make_unique<Counted>(document.statements().size(), alive);
+      });
+    };
+    std::vector<const Derived*> seen(8);
+    {
+      std::vector<std::jthread> threads;
+      for (const Derived*& slot : seen) threads.emplace_back([&] { slot = derive(); });
+    }
+    EXPECT_EQ(std::ranges::count(seen, derive()), 8);
+    EXPECT_EQ(static_cast<const Counted*>(derive())->statements, 1U);
+    EXPECT_EQ(alive, 1);
+  }
+  EXPECT_EQ(alive, 0);
 }
 
 }  // namespace

@@ -19,7 +19,10 @@ const Grammar& GrammarOf(Kind kind) {
                                   .principal = Rule::kRequired,
                                   .resource = Rule::kForbidden};
   // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_syntax.html
-  static constexpr Grammar kServiceControl{.name = "an SCP", .version = Rule::kRequired};
+  // A statement without Resource is about all: so AWS's own example of CreatePolicy has it.
+  // https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreatePolicy.html
+  static constexpr Grammar kServiceControl{
+      .name = "an SCP", .version = Rule::kRequired, .resource = Rule::kAllowed};
   // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_syntax.html
   static constexpr Grammar kResourceControl{.name = "an RCP",
                                             .version = Rule::kRequired,
@@ -32,6 +35,14 @@ const Grammar& GrammarOf(Kind kind) {
                                                .principal = Rule::kRequired,
                                                .not_action = Rule::kForbidden,
                                                .named_principal = Rule::kForbidden};
+  // The default endpoint policy has no Version; an endpoint policy is resource-based and
+  // must have a Principal.
+  // https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html
+  static constexpr Grammar kEndpoint{.name = "an endpoint policy",
+                                     .id = Rule::kAllowed,
+                                     .principal = Rule::kRequired,
+                                     .not_principal = Rule::kAllowed,
+                                     .free_sid = Rule::kAllowed};
   switch (kind) {
     case Kind::kIdentity: return kIdentity;
     case Kind::kResource: return kResource;
@@ -39,6 +50,7 @@ const Grammar& GrammarOf(Kind kind) {
     case Kind::kServiceControl: return kServiceControl;
     case Kind::kResourceControl: return kResourceControl;
     case Kind::kAwsResourceControl: return kAwsResourceControl;
+    case Kind::kEndpoint: return kEndpoint;
   }
   return kIdentity;
 }
