@@ -60,7 +60,7 @@ class DocumentPtr {
   std::shared_ptr<const Document> document_;
 };
 
-inline constexpr std::size_t kDocumentBytesMax = std::size_t{128} << 10;
+inline constexpr std::size_t kDocumentBytesMax = std::size_t{256} << 10;
 inline constexpr int kDocumentDepthMax = 16;
 
 // The document, or everything that is wrong with it (the first kDiagnosticsMax).

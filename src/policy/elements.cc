@@ -49,7 +49,8 @@ bool IsAwsPrincipal(std::string_view text) {
          IsPrincipalArn(text);
 }
 
-// service:name, both with wildcards, or `*`.
+// service:name, both with wildcards, or `*`. A name with a space matches nothing, but stands
+// in policies of AWS (AdministratorAccess-Amplify v1, SecurityAudit v5), so that it is taken.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html
 bool IsAction(std::string_view text) {
   if (text == "*") return true;
@@ -59,7 +60,7 @@ bool IsAction(std::string_view text) {
     return std::ranges::all_of(
         part, [&](char c) { return IsAlphanumeric(c) || marks.find(c) != marks.npos; });
   };
-  return fits(text.substr(0, colon), "-*?") && fits(text.substr(colon + 1), "-_*?");
+  return fits(text.substr(0, colon), "-*?") && fits(text.substr(colon + 1), "-_*? ");
 }
 
 // A resource with fewer than six segments: identity policies take the missing ones

@@ -47,7 +47,7 @@ constexpr Row kRows[] = {
     {"EmptyAction", kId, V R"("Effect":"Allow","Action":[],"Resource":"*"}]})", 65, "is empty"},
     {"ActionWithoutService", kId, V R"("Effect":"Allow","Action":"GetItem","Resource":"*"}]})", 65,
      "not an action"},
-    {"ActionWithSpace", kId, V R"("Effect":"Allow","Action":"s3:Get *","Resource":"*"}]})", 65,
+    {"ActionWithComma", kId, V R"("Effect":"Allow","Action":"s3:Get,s3:*","Resource":"*"}]})", 65,
      "not an action"},
     {"ActionIsNumber", kId, V R"("Effect":"Allow","Action":1,"Resource":"*"}]})", 65,
      "holds strings"},

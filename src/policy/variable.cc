@@ -14,8 +14,9 @@ std::string_view TrimSpaces(std::string_view text) {
 // What stands between the braces of one variable.
 Result<TextPiece, VariableFault> ParseBody(std::string_view body, std::size_t begin,
                                            std::size_t end) {
-  const auto bad = [&](std::string_view what, std::string_view hint) {
-    return std::unexpected(VariableFault{begin, end, what, hint});
+  using enum VariableFault::Kind;
+  const auto bad = [&](VariableFault::Kind kind, std::string_view what, std::string_view hint) {
+    return std::unexpected(VariableFault{kind, begin, end, what, hint});
   };
   if (body == "*" || body == "?" || body == "$") {
     return TextPiece{.kind = TextPiece::Kind::kLiteral, .text = body, .fallback = {}};
@@ -25,19 +26,20 @@ Result<TextPiece, VariableFault> ParseBody(std::string_view body, std::size_t be
     const std::string_view fallback = TrimSpaces(body.substr(comma + 1));
     piece.text = body.substr(0, comma);
     if (fallback.size() < 2 || !fallback.starts_with('\'') || !fallback.ends_with('\'')) {
-      return bad("the default of a policy variable is not in single quotes",
+      return bad(kNoQuote, "the default of a policy variable is not in single quotes",
                  "write ${key, 'default'}");
     }
     piece.fallback = fallback.substr(1, fallback.size() - 2);
   }
   if (piece.text.empty()) {
-    return bad("an empty policy variable", "name a condition key, or write ${$} for `$`");
+    return bad(kEmpty, "an empty policy variable", "name a condition key, or write ${$} for `$`");
   }
   if (piece.text.find_first_of(" \t\r\n") != piece.text.npos) {
-    return bad("a policy variable with a space in it", "name a condition key: ${aws:username}");
+    return bad(kSpace, "a policy variable with a space in it",
+               "name a condition key: ${aws:username}");
   }
   if (piece.text.find_first_of("${'\"*?") != piece.text.npos) {
-    return bad("a policy variable that names no condition key",
+    return bad(kNoKey, "a policy variable that names no condition key",
                "name a condition key: ${aws:username}; variables do not nest");
   }
   return piece;
@@ -67,7 +69,7 @@ Result<std::vector<TextPiece>, VariableFault> SplitVariables(std::string_view te
     if (begin == text.npos) break;
     const std::size_t end = FindEnd(text, begin);
     if (end == text.npos) {
-      return std::unexpected(VariableFault{begin, text.size(),
+      return std::unexpected(VariableFault{VariableFault::Kind::kNoBrace, begin, text.size(),
                                            "a policy variable without its closing brace",
                                            "close it with `}`, or write ${$} for `$`"});
     }

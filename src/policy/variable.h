@@ -31,6 +31,8 @@ struct TextPiece {
 
 // Where the text has a variable that means nothing, and why.
 struct VariableFault {
+  enum class Kind { kNoBrace, kNoQuote, kEmpty, kSpace, kNoKey };
+  Kind kind = Kind::kNoKey;
   std::size_t begin = 0;
   std::size_t end = 0;
   std::string_view what;
