@@ -48,11 +48,21 @@ struct Session {
 };
 
 struct Caller {
-  enum class Kind { kAnonymous, kAccountRoot, kUser, kRole };
+  enum class Kind {
+    kAnonymous,
+    kAccountRoot,
+    kUser,
+    kRole,
+    kFederatedUser,  // A session of GetFederationToken; `name` is the user's who asked for it.
+    kFederated,      // Someone whom an identity provider vouches for, before a role is assumed.
+    kService,        // A service of AWS on its own behalf.
+  };
 
   Kind kind = Kind::kAnonymous;
   AccountId account;
-  std::string name;           // Of the user or the role; empty otherwise.
+  // Of the user or the role; of kFederated the ARN or name of the provider, of
+  // kService its principal (ec2.amazonaws.com); empty otherwise.
+  std::string name;
   std::string arn;            // As GetCallerIdentity shows it.
   std::string user_id;        // aws:userid: AIDA..., AROA...:session, or the account id.
   std::string access_key_id;  // Empty for anonymous callers.

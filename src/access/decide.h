@@ -35,9 +35,15 @@ struct Check {
   AccountId resource_account;           // None: the caller's own account.
   policy::DocumentPtr resource_policy;  // A bucket policy or a role's trust policy; null: none.
   enum class Needs {
-    kEither,   // Same account: an identity policy or the resource policy suffices.
-    kResource  // The resource policy must grant it, as a role's trust policy must.
+    kEither,    // Same account: an identity policy or the resource policy suffices.
+    kResource,  // The resource policy must grant it, as a role's trust policy must.
+    kKeyPolicy  // The key policy must grant it or leave it to IAM, or a grant of the key.
   } needs = Needs::kEither;
+  policy::DocumentPtr endpoint_policy;      // Of the VPC endpoint that was used; null: none.
+  policy::DocumentPtr access_point_policy;  // Of the S3 access point that was used; null: none.
+  eval::PolicySet::PublicAccess public_access = eval::PolicySet::PublicAccess::kUnrestricted;
+  std::vector<eval::AclGrant> acl;
+  std::vector<eval::KeyGrant> grants;
   std::map<std::string, std::vector<std::string>> context;  // Condition keys of the service.
 };
 

@@ -27,6 +27,12 @@ const org::Role* RoleOf(const org::Snapshot& now, const Caller& caller) {
   return now.Find<org::Role>(org::Role::KeyOf(caller.account, caller.name));
 }
 
+// The user itself, or the one whose permissions a federated user shares.
+const org::User* UserOf(const org::Snapshot& now, const Caller& caller) {
+  if (caller.kind != Kind::kUser && caller.kind != Kind::kFederatedUser) return nullptr;
+  return now.Find<org::User>(org::User::KeyOf(caller.account, caller.name));
+}
+
 eval::PrincipalNames NamesOf(const org::Snapshot& now, const Caller& caller) {
   using Names = eval::PrincipalNames;
   Names names{.account = caller.account, .arn = caller.arn};
@@ -36,6 +42,22 @@ eval::PrincipalNames NamesOf(const org::Snapshot& now, const Caller& caller) {
     case Kind::kUser:
       names.kind = Names::Kind::kUser;
       names.unique_id = caller.user_id;
+      break;
+    case Kind::kFederated:
+      names.kind = Names::Kind::kFederated;
+      names.provider = caller.name;
+      break;
+    case Kind::kService:
+      names.kind = Names::Kind::kService;
+      names.service = caller.name;
+      break;
+    case Kind::kFederatedUser:
+      names.kind = Names::Kind::kFederatedUser;
+      names.session_arn = caller.arn;
+      if (const org::User* user = UserOf(now, caller)) {
+        names.arn = aws::IamArn(user->account, "user" + user->path + user->name);
+        names.unique_id = user->id;
+      }
       break;
     case Kind::kRole:
       names.kind = Names::Kind::kRole;
@@ -88,8 +110,7 @@ void AddIdentity(const org::Snapshot& now, const Caller& caller, Gathered& out) 
     layer.Add(*role);
     layer.SetBoundary(role->boundary);
   }
-  if (caller.kind != Kind::kUser) return;
-  const auto* user = now.Find<org::User>(org::User::KeyOf(caller.account, caller.name));
+  const org::User* user = UserOf(now, caller);
   if (user == nullptr) return;
   layer.Add(*user);
   layer.SetBoundary(user->boundary);
@@ -103,7 +124,10 @@ void AddIdentity(const org::Snapshot& now, const Caller& caller, Gathered& out) 
 void AddSession(const org::Snapshot& now, const Caller& caller, Gathered& out) {
   if (!caller.session) return;
   const Session& session = *caller.session;
-  if (session.policies.empty() && session.policy_arns.empty()) return;
+  // Without a session policy a federated user has no permissions of its own.
+  const bool scoped = caller.kind == Kind::kFederatedUser || !session.policies.empty() ||
+                      !session.policy_arns.empty();
+  if (!scoped) return;
   out.policies.session_presence = eval::PolicySet::Presence::kPresent;
   for (const policy::DocumentPtr& document : session.policies) {
     out.policies.session.push_back(document.get());
@@ -136,6 +160,16 @@ void AddLevels(const org::Snapshot& now, const AccountId& account, std::string_v
       level_origins.push_back({.organization_policy = policy});
     }
   }
+}
+
+eval::PolicySet::ResourceRule RuleOf(Check::Needs needs) {
+  using Rule = eval::PolicySet::ResourceRule;
+  switch (needs) {
+    case Check::Needs::kEither: return Rule::kSuffices;
+    case Check::Needs::kResource: return Rule::kRequired;
+    case Check::Needs::kKeyPolicy: return Rule::kKeyPolicy;
+  }
+  return Rule::kSuffices;
 }
 
 }  // namespace
@@ -173,9 +207,12 @@ Gathered Gather(const org::Snapshot& now, const Caller& caller, const Check& che
   AddIdentity(now, caller, out);
   AddSession(now, caller, out);
   out.policies.resource = check.resource_policy.get();
-  out.policies.resource_rule = check.needs == Check::Needs::kResource
-                                   ? eval::PolicySet::ResourceRule::kRequired
-                                   : eval::PolicySet::ResourceRule::kSuffices;
+  out.policies.resource_rule = RuleOf(check.needs);
+  out.policies.endpoint = check.endpoint_policy.get();
+  out.policies.access_point = check.access_point_policy.get();
+  out.policies.public_access = check.public_access;
+  out.policies.acl = check.acl;
+  out.policies.grants = check.grants;
   return out;
 }
 

@@ -33,6 +33,8 @@ class Keys {
   eval::Context& context_;
 };
 
+// The table has no row for services and for callers that are yet to assume a role;
+// that the names of their principal elements stand there is assumed.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable
 std::string_view PrincipalTypeOf(Kind kind) {
   switch (kind) {
@@ -40,6 +42,9 @@ std::string_view PrincipalTypeOf(Kind kind) {
     case Kind::kAccountRoot: return "Account";
     case Kind::kUser: return "User";
     case Kind::kRole: return "AssumedRole";
+    case Kind::kFederatedUser: return "FederatedUser";
+    case Kind::kFederated: return "Federated";
+    case Kind::kService: return "Service";
   }
   return "";
 }
@@ -75,6 +80,14 @@ void SetPrincipal(const org::Snapshot& now, const Caller& caller, Keys& keys) {
     // Both keys are there for anonymous callers, too; the others are not.
     keys.Set("aws:PrincipalAccount", "anonymous");
     keys.Set("aws:userid", "anonymous");
+    return;
+  }
+  if (caller.kind == Kind::kFederated) return;  // Known by the keys of its provider only.
+  if (caller.kind == Kind::kService) {
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalisawsservice
+    keys.Set("aws:PrincipalIsAWSService", "true");
+    keys.Set("aws:PrincipalServiceName", caller.name);
+    keys.Set("aws:PrincipalServiceNamesList", caller.name);
     return;
   }
   keys.Set("aws:PrincipalAccount", caller.account.text());

@@ -25,6 +25,9 @@ access::Check UserOrCallerCheck(const Call& call, const std::optional<std::strin
     case access::Caller::Kind::kAccountRoot:
       return {.resource = aws::IamArn(call.account(), "root")};
     case access::Caller::Kind::kRole:
+    case access::Caller::Kind::kFederatedUser:
+    case access::Caller::Kind::kFederated:
+    case access::Caller::Kind::kService:
     case access::Caller::Kind::kAnonymous: break;
   }
   return {};  // The operation itself refuses.

@@ -88,6 +88,9 @@ Result<const org::User*, Fault> FindUserOrCaller(const Call& call,
     case access::Caller::Kind::kUser: return FindUser(call, call.caller.name);
     case access::Caller::Kind::kAccountRoot: return nullptr;
     case access::Caller::Kind::kRole:
+    case access::Caller::Kind::kFederatedUser:
+    case access::Caller::Kind::kFederated:
+    case access::Caller::Kind::kService:
     case access::Caller::Kind::kAnonymous: break;
   }
   return ValidationError("Must specify userName when calling with non-User credentials");
