@@ -84,10 +84,11 @@ class ResourceType {
  public:
   std::string_view name() const;  // bucket
   Service service() const;
-  // arn:${Partition}:s3:::${BucketName}; each `${...}` stands for one character or more.
-  std::string_view arn_template() const;
+  // arn:${Partition}:s3:::${BucketName}: one as a rule. Each `${...}` stands for one
+  // character or more, each `*` for any text.
+  std::vector<std::string_view> arn_templates() const;
   std::vector<ConditionKey> condition_keys() const;
-  // True when there is an ARN that fits both the template and `pattern`: an ARN, or a
+  // True when there is an ARN that fits both a template and `pattern`: an ARN, or a
   // pattern of a policy with wildcards and variables.
   bool Matches(std::string_view pattern) const;
 
@@ -153,7 +154,8 @@ std::optional<ConditionKey> FindConditionKey(std::string_view key);
 std::vector<ConditionKey> GlobalConditionKeys();
 
 // The types of which `pattern` (see ResourceType::Matches) may name a resource, the most
-// specific first: s3's `object`, then `bucket`.
+// specific first, and of these the one of the service in the ARN: of iam's and ec2's
+// `role`, iam's.
 std::vector<ResourceType> ResourceTypesMatching(std::string_view pattern);
 
 }  // namespace bulkhead::catalog

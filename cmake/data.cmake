@@ -1,0 +1,16 @@
+# From data/: what the room `catalog` reads in place, packed and embedded.
+
+function(bulkhead_data)
+  set(BULKHEAD_CATALOG ${BULKHEAD_GENERATED}/catalog/catalog.bin)
+  add_custom_command(OUTPUT ${BULKHEAD_CATALOG}
+    COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tools/catalog/pack
+            ${CMAKE_SOURCE_DIR}/data/catalog.json ${BULKHEAD_CATALOG}
+    DEPENDS ${CMAKE_SOURCE_DIR}/data/catalog.json ${CMAKE_SOURCE_DIR}/tools/catalog/pack
+    COMMENT "Packing the catalog")
+  add_custom_target(bulkhead_data DEPENDS ${BULKHEAD_CATALOG})
+
+  configure_file(cmake/embedded_data.cc.in ${BULKHEAD_GENERATED}/catalog/embedded_data.cc @ONLY)
+  set_source_files_properties(${BULKHEAD_GENERATED}/catalog/embedded_data.cc PROPERTIES
+    OBJECT_DEPENDS ${BULKHEAD_CATALOG}
+    SKIP_PRECOMPILE_HEADERS ON)
+endfunction()
