@@ -9,8 +9,9 @@ function(bulkhead_data)
     COMMENT "Packing the catalog")
   add_custom_target(bulkhead_data DEPENDS ${BULKHEAD_CATALOG})
 
+  set(BULKHEAD_MANAGED_POLICIES ${CMAKE_SOURCE_DIR}/data/managed_policies.bin)
   configure_file(cmake/embedded_data.cc.in ${BULKHEAD_GENERATED}/catalog/embedded_data.cc @ONLY)
   set_source_files_properties(${BULKHEAD_GENERATED}/catalog/embedded_data.cc PROPERTIES
-    OBJECT_DEPENDS ${BULKHEAD_CATALOG}
+    OBJECT_DEPENDS "${BULKHEAD_CATALOG};${BULKHEAD_MANAGED_POLICIES}"
     SKIP_PRECOMPILE_HEADERS ON)
 endfunction()

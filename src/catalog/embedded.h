@@ -8,6 +8,7 @@
 
 namespace bulkhead::catalog {
 
-std::string_view CatalogBytes();  // data/catalog.json, packed by tools/catalog/pack.
+std::string_view CatalogBytes();        // data/catalog.json, packed by tools/catalog/pack.
+std::string_view ManagedPolicyBytes();  // data/managed_policies.bin
 
 }  // namespace bulkhead::catalog
