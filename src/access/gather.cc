@@ -4,6 +4,7 @@
 #include <array>
 
 #include "aws/arn.h"
+#include "aws/canonical_id.h"
 #include "base/check.h"
 #include "org/tree.h"
 
@@ -196,6 +197,11 @@ Gathered Gather(const org::Snapshot& now, const Caller& caller, const Check& che
   const org::Role* role = RoleOf(now, caller);
   const bool service_linked = role != nullptr && role->path.starts_with(kServiceLinkedPath);
   const std::string_view service = std::string_view(check.action).substr(0, check.action.find(':'));
+  // Only S3 knows canonical ids.
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+  if (service == "s3" && !caller.account.is_none()) {
+    out.request.principal.canonical_id = aws::CanonicalUserId(caller.account);
+  }
   if (!service_linked) {
     AddLevels(now, caller.account, "SERVICE_CONTROL_POLICY", out.policies.scps, out.scps,
               out.scp_targets);

@@ -7,14 +7,18 @@
 //   policy NAME [kind=scp]                a policy; with its kind it is parsed at once
 //   identity ACCOUNT:role/NAME policy=A,B boundary=C trust=D path=/x/ tag:team=blue
 //   identity ACCOUNT:user/NAME groups=g   and `identity ACCOUNT:group/g policy=A`
-//   resource ARN account=ACCOUNT policy=A a resource, and all that lies under it
+//   resource ARN account=ACCOUNT policy=A public-access=restricted    and all under it
+//   acl ARN to=all-users actions=s3:GetObject     to=authenticated-users, to=ACCOUNT
+//   grant ARN to=PRINCIPAL operations=Decrypt     of a key; includes:NAME=x, equals:NAME=x
 //   authorize principal=ACCOUNT:role/NAME action=s3:GetObject resource=ARN [key=value...]
 //   message ...                           the same; answers the text of the denial
 //
-// A principal is also ACCOUNT:user/NAME, ACCOUNT:root or anonymous. Words with a
+// A principal is also ACCOUNT:user/NAME, ACCOUNT:root, ACCOUNT:federated-user/NAME (with
+// of=USER), service:ec2.amazonaws.com, federated:PROVIDER or anonymous. Words with a
 // colon are condition keys (repeat one for a list); others describe the session:
-// session=NAME session-policy=A,B session-tag:team=blue mfa-age=60 source-identity=x.
-// `authorize` answers `allow`, or `explicit-deny at scp: why`, `implicit-deny at ...`.
+// session=NAME session-policy=A,B session-tag:team=blue mfa-age=60 source-identity=x;
+// and the way: endpoint=POLICY access-point=POLICY. `authorize` answers `allow`, or
+// `explicit-deny at scp: why`, `implicit-deny at ...`; a case may leave out the reason.
 #pragma once
 
 #include <functional>
@@ -34,6 +38,9 @@ using AuthorizeJudge =
 
 // The judge that the server asks: access::Decide.
 std::string JudgeByAccess(const org::Snapshot& now, const AuthorizeRequest& request);
+
+// The slow twin: model::Authorize on what access gathered. It knows no reasons.
+std::string JudgeByModel(const org::Snapshot& now, const AuthorizeRequest& request);
 
 // The text of the file with what the judge answers. Fails where it is malformed.
 Result<std::string> RunAuthorizeCases(std::string_view text, const AuthorizeJudge& judge);

@@ -7,14 +7,15 @@
 #include <sstream>
 
 #include "aws/arn.h"
+#include "aws/canonical_id.h"
 #include "base/try.h"
+#include "testkit/principal_text.h"
 
 namespace bulkhead::testkit {
 namespace {
 
 using policy::Kind;
 
-constexpr std::int64_t kStartSeconds = 1'795'320'000;  // 2026-11-22T04:00:00Z
 constexpr std::string_view kFullAccess =
     R"({"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]})";
 constexpr std::string_view kFullResourceAccess =
@@ -22,31 +23,6 @@ constexpr std::string_view kFullResourceAccess =
     R"("Action":"*","Resource":"*"}]})";
 constexpr std::string_view kScp = "SERVICE_CONTROL_POLICY";
 constexpr std::string_view kRcp = "RESOURCE_CONTROL_POLICY";
-
-std::vector<std::string> Split(const std::string& list, char separator) {
-  std::vector<std::string> items;
-  std::istringstream in(list);
-  for (std::string item; std::getline(in, item, separator);) items.push_back(item);
-  return items;
-}
-
-// `111111111111:role/admin` in its three parts.
-struct PrincipalText {
-  AccountId account;
-  std::string type;
-  std::string name;
-};
-
-Result<PrincipalText> ParsePrincipal(const std::string& text) {
-  const std::size_t colon = text.find(':');
-  if (colon == std::string::npos) return Fail(fmt::format("`{}` is not a principal", text));
-  PrincipalText parsed{.account = TRY(AccountId::Parse(text.substr(0, colon)))};
-  const std::string rest = text.substr(colon + 1);
-  const std::size_t slash = rest.find('/');
-  parsed.type = rest.substr(0, slash);
-  if (slash != std::string::npos) parsed.name = rest.substr(slash + 1);
-  return parsed;
-}
 
 std::string UniqueId(std::string_view prefix, const std::string& name) {
   return fmt::format("{}{:A>17.17}", prefix, name);
@@ -66,7 +42,7 @@ Result<void> AuthorizeWorld::SetOrganization(const CaseCommand& command) {
   }
   nodes_.clear();
   std::vector<std::string> path;
-  for (const std::string& line : Split(command.input, '\n')) {
+  for (const std::string& line : SplitList(command.input, '\n')) {
     const std::size_t depth = std::min(line.find_first_not_of(' '), line.size()) / 2;
     std::istringstream in(line);
     Node node;
@@ -99,11 +75,10 @@ Result<void> AuthorizeWorld::SetOrganization(const CaseCommand& command) {
 }
 
 Result<std::string> AuthorizeWorld::AddPolicy(const CaseCommand& command) {
-  static const std::map<std::string, Kind> kKinds = {{"identity", Kind::kIdentity},
-                                                     {"resource", Kind::kResource},
-                                                     {"trust", Kind::kTrust},
-                                                     {"scp", Kind::kServiceControl},
-                                                     {"rcp", Kind::kResourceControl}};
+  static const std::map<std::string, Kind> kKinds = {
+      {"identity", Kind::kIdentity},   {"resource", Kind::kResource},
+      {"trust", Kind::kTrust},         {"scp", Kind::kServiceControl},
+      {"rcp", Kind::kResourceControl}, {"endpoint", Kind::kEndpoint}};
   if (command.words.size() < 2) return Fail("`policy` needs a name");
   std::string text = command.input;
   if (text.ends_with('\n')) text.pop_back();
@@ -129,9 +104,9 @@ Result<void> AuthorizeWorld::AddIdentity(const CaseCommand& command) {
   Identity identity{.account = principal.account, .type = principal.type, .name = principal.name};
   for (const CaseArgument& argument : TRY(CaseArguments(command, 2))) {
     if (argument.key == "policy") {
-      identity.policies = Split(argument.value, ',');
+      identity.policies = SplitList(argument.value, ',');
     } else if (argument.key == "groups") {
-      identity.groups = Split(argument.value, ',');
+      identity.groups = SplitList(argument.value, ',');
     } else if (argument.key == "boundary") {
       identity.boundary = argument.value;
     } else if (argument.key == "trust") {
@@ -156,11 +131,64 @@ Result<void> AuthorizeWorld::AddResource(const CaseCommand& command) {
       resource.account = TRY(AccountId::Parse(argument.value));
     } else if (argument.key == "policy") {
       resource.policy = argument.value;
+    } else if (argument.key == "public-access" && argument.value == "restricted") {
+      resource.public_access = eval::PolicySet::PublicAccess::kRestricted;
     } else {
       return Fail(fmt::format("unknown word `{}`", argument.key));
     }
   }
   resources_[command.words[1]] = std::move(resource);
+  return {};
+}
+
+Result<AuthorizeWorld::Resource*> AuthorizeWorld::ResourceOf(const CaseCommand& command) {
+  if (command.words.size() < 2) return Fail("an ARN is missing");
+  const auto found = resources_.find(command.words[1]);
+  if (found == resources_.end()) return Fail(fmt::format("no resource `{}`", command.words[1]));
+  return &found->second;
+}
+
+Result<void> AuthorizeWorld::AddAcl(const CaseCommand& command) {
+  using Grantee = eval::AclGrant::Grantee;
+  Resource* resource = TRY(ResourceOf(command));
+  eval::AclGrant grant;
+  for (const CaseArgument& argument : TRY(CaseArguments(command, 2))) {
+    if (argument.key == "actions") {
+      grant.actions = SplitList(argument.value, ',');
+    } else if (argument.key != "to") {
+      return Fail(fmt::format("unknown word `{}`", argument.key));
+    } else if (argument.value == "all-users") {
+      grant.grantee = Grantee::kAllUsers;
+    } else if (argument.value == "authenticated-users") {
+      grant.grantee = Grantee::kAuthenticatedUsers;
+    } else {
+      grant.canonical_id = aws::CanonicalUserId(TRY(AccountId::Parse(argument.value)));
+    }
+  }
+  resource->acl.push_back(std::move(grant));
+  return {};
+}
+
+Result<void> AuthorizeWorld::AddGrant(const CaseCommand& command) {
+  using Constraint = eval::KeyGrant::Constraint;
+  Resource* resource = TRY(ResourceOf(command));
+  eval::KeyGrant grant;
+  for (const CaseArgument& argument : TRY(CaseArguments(command, 2))) {
+    if (argument.key == "to") {
+      grant.grantee = argument.value;
+    } else if (argument.key == "operations") {
+      grant.operations = SplitList(argument.value, ',');
+    } else if (argument.key.starts_with("equals:")) {
+      grant.constraint = Constraint::kEncryptionContextEquals;
+      grant.encryption_context[argument.key.substr(7)] = argument.value;
+    } else if (argument.key.starts_with("includes:")) {
+      grant.constraint = Constraint::kEncryptionContextSubset;
+      grant.encryption_context[argument.key.substr(9)] = argument.value;
+    } else {
+      return Fail(fmt::format("unknown word `{}`", argument.key));
+    }
+  }
+  resource->grants.push_back(std::move(grant));
   return {};
 }
 
@@ -283,109 +311,6 @@ Result<void> AuthorizeWorld::PutIdentity(const Identity& identity, org::Change& 
     return Fail(fmt::format("an identity is a user, a role or a group, not `{}`", identity.type));
   }
   return {};
-}
-
-Result<access::Session> AuthorizeWorld::MakeSession(
-    const std::map<std::string, std::string>& arguments, Instant time) const {
-  const auto text = [&](const std::string& key, const std::string& otherwise) {
-    const auto found = arguments.find(key);
-    return found == arguments.end() ? otherwise : found->second;
-  };
-  access::Session session{.name = text("session", "case"),
-                          .source_identity = text("source-identity", ""),
-                          .issued = time,
-                          .expires = time + std::chrono::hours(1)};
-  for (const std::string& name : Split(text("session-policy", ""), ',')) {
-    session.policies.push_back(TRY(Document(name, Kind::kIdentity)));
-  }
-  if (const std::string age = text("mfa-age", ""); !age.empty()) {
-    session.mfa_authenticated = time - std::chrono::seconds(std::strtol(age.c_str(), nullptr, 10));
-  }
-  for (const auto& [key, value] : arguments) {
-    if (key.starts_with("session-tag:")) session.tags[key.substr(12)] = value;
-  }
-  return session;
-}
-
-// The policy and the owner of the resource: as a `resource` command said of it or
-// of what it lies in; a role has its trust policy.
-Result<void> AuthorizeWorld::SetResourceOf(const org::Snapshot& now, access::Check& check) const {
-  for (const auto& [arn, resource] : resources_) {
-    if (check.resource != arn && !check.resource.starts_with(arn + "/")) continue;
-    check.resource_account = resource.account;
-    if (!resource.policy.empty()) {
-      check.resource_policy = TRY(Document(resource.policy, Kind::kResource));
-    }
-    return {};
-  }
-  const std::optional<aws::Arn> arn = aws::Arn::Parse(check.resource);
-  if (!arn) return {};
-  const Result<AccountId> account = AccountId::Parse(arn->account);
-  if (!account) return {};
-  check.resource_account = *account;
-  const std::size_t slash = arn->resource.rfind('/');
-  if (check.action.starts_with("sts:") && arn->resource.starts_with("role/")) {
-    check.needs = access::Check::Needs::kResource;
-    const auto* role =
-        now.Find<org::Role>(org::Role::KeyOf(*account, arn->resource.substr(slash + 1)));
-    if (role != nullptr) check.resource_policy = role->trust;
-  }
-  return {};
-}
-
-Result<AuthorizeRequest> AuthorizeWorld::MakeRequest(const org::Snapshot& now,
-                                                     const CaseCommand& command) const {
-  AuthorizeRequest request;
-  access::Environment& environment = request.environment;
-  environment = {.time = Instant::FromUnixSeconds(kStartSeconds),
-                 .region = "us-east-1",
-                 .transport = access::Environment::Transport::kTls};
-  std::map<std::string, std::string> own;  // What is no condition key.
-  for (const CaseArgument& argument : TRY(CaseArguments(command, 1))) {
-    if (argument.key == "aws:CurrentTime") {
-      environment.time = TRY(Instant::ParseIso8601(argument.value));
-    } else if (argument.key == "aws:RequestedRegion") {
-      environment.region = argument.value;
-    } else if (argument.key == "aws:SourceIp") {
-      environment.source_ip = argument.value;
-    } else if (argument.key == "aws:UserAgent") {
-      environment.user_agent = argument.value;
-    } else if (argument.key == "aws:SecureTransport") {
-      environment.transport = argument.value == "true" ? access::Environment::Transport::kTls
-                                                       : access::Environment::Transport::kPlain;
-    } else if (argument.key.find(':') != std::string::npos &&
-               !argument.key.starts_with("session-tag:")) {
-      request.check.context[argument.key].push_back(argument.value);
-    } else {
-      own[argument.key] = argument.value;
-    }
-  }
-  request.check.action = own["action"];
-  if (!own["resource"].empty()) request.check.resource = own["resource"];
-  TRY_VOID(SetResourceOf(now, request.check));
-  if (own["principal"] == "anonymous") return request;
-  const PrincipalText principal = TRY(ParsePrincipal(own["principal"]));
-  access::Caller& caller = request.caller;
-  caller = {.account = principal.account, .name = principal.name};
-  const std::string key = org::User::KeyOf(principal.account, principal.name);
-  if (principal.type == "root") {
-    caller.kind = access::Caller::Kind::kAccountRoot;
-    caller.arn = aws::IamArn(principal.account, "root");
-    caller.user_id = principal.account.text();
-  } else if (const auto* user = now.Find<org::User>(key); user && principal.type == "user") {
-    caller.kind = access::Caller::Kind::kUser;
-    caller.arn = aws::IamArn(user->account, "user" + user->path + user->name);
-    caller.user_id = user->id;
-    if (own.contains("session")) caller.session = TRY(MakeSession(own, environment.time));
-  } else if (const auto* role = now.Find<org::Role>(key); role && principal.type == "role") {
-    caller.kind = access::Caller::Kind::kRole;
-    caller.session = TRY(MakeSession(own, environment.time));
-    caller.arn = aws::AssumedRoleArn(role->account, role->name, caller.session->name);
-    caller.user_id = role->id + ":" + caller.session->name;
-  } else {
-    return Fail(fmt::format("no identity `{}`", own["principal"]));
-  }
-  return request;
 }
 
 }  // namespace bulkhead::testkit

@@ -28,6 +28,8 @@ class AuthorizeWorld {
   Result<std::string> AddPolicy(const CaseCommand& command);
   Result<void> AddIdentity(const CaseCommand& command);
   Result<void> AddResource(const CaseCommand& command);
+  Result<void> AddAcl(const CaseCommand& command);
+  Result<void> AddGrant(const CaseCommand& command);
 
   // Requires nothing; what a command names and the case did not define fails here.
   Result<org::Snapshot> MakeSnapshot() const;
@@ -55,8 +57,12 @@ class AuthorizeWorld {
   struct Resource {
     AccountId account;
     std::string policy;
+    eval::PolicySet::PublicAccess public_access = eval::PolicySet::PublicAccess::kUnrestricted;
+    std::vector<eval::AclGrant> acl;
+    std::vector<eval::KeyGrant> grants;
   };
 
+  Result<Resource*> ResourceOf(const CaseCommand& command);
   Result<policy::DocumentPtr> Document(const std::string& name, policy::Kind kind) const;
   Result<void> PutOrganization(org::Change& change) const;
   Result<void> PutAttached(const Node& node, org::Change& change) const;
@@ -64,6 +70,9 @@ class AuthorizeWorld {
   Result<access::Session> MakeSession(const std::map<std::string, std::string>& arguments,
                                       Instant time) const;
   Result<void> SetResourceOf(const org::Snapshot& now, access::Check& check) const;
+  Result<access::Caller> MakeCaller(const org::Snapshot& now,
+                                    const std::map<std::string, std::string>& own,
+                                    Instant time) const;
 
   std::string organization_id_;
   std::string management_;

@@ -77,7 +77,7 @@ Result<std::string> RunCaseText(std::string_view text,
     if (lines[first].starts_with('#')) continue;
     if (!words) return fail(words.error().message);
     if (words->empty()) continue;
-    CaseCommand command{.words = *std::move(words), .input = {}};
+    CaseCommand command{.words = *std::move(words), .input = {}, .expected = {}};
     for (; at < lines.size() && lines[at] != kMark; ++at) {
       emit(lines[at]);
       command.input.append(lines[at]).append("\n");
@@ -85,7 +85,10 @@ Result<std::string> RunCaseText(std::string_view text,
     if (at == lines.size()) return fail("the command has no `----`");
     emit(kMark);
     ++at;
-    while (at < lines.size() && !lines[at].empty()) ++at;  // What was expected.
+    for (; at < lines.size() && !lines[at].empty(); ++at) {
+      if (!command.expected.empty()) command.expected += '\n';
+      command.expected += lines[at];
+    }
     const Result<std::string> answer = run(command);
     if (!answer) return fail(answer.error().message);
     emit(*answer);

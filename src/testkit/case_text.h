@@ -22,6 +22,7 @@ namespace bulkhead::testkit {
 struct CaseCommand {
   std::vector<std::string> words;  // Of the line; "..." keeps spaces within a word.
   std::string input;               // The lines between the command and `----`.
+  std::string expected;            // The lines after it, without the last line end.
 };
 
 // The text with each expectation replaced by what `run` answers (without its last

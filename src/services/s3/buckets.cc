@@ -3,9 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "aws/canonical_id.h"
 #include "aws/ip_range.h"
-#include "base/digest.h"
-#include "base/encoding.h"
 #include "base/try.h"
 #include "services/s3/faults.h"
 
@@ -55,8 +54,6 @@ Result<const org::Bucket*, Fault> FindOwnBucket(const Call& call, std::string_vi
   return bucket;
 }
 
-std::string CanonicalId(const AccountId& account) {
-  return base::ToHex(base::Sha256("canonical user of " + account.text()));
-}
+std::string CanonicalId(const AccountId& account) { return aws::CanonicalUserId(account); }
 
 }  // namespace bulkhead::services::s3
