@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <vector>
 
 namespace bulkhead::aws {
 namespace {
@@ -32,21 +31,35 @@ bool ParseV4(std::string_view text, std::uint8_t* out) {
   return true;
 }
 
+// The bytes of some groups of an IPv6 address.
+struct GroupBytes {
+  std::array<std::uint8_t, 16> bytes{};
+  std::size_t size = 0;
+
+  bool Add(std::uint8_t high, std::uint8_t low) {
+    if (size == bytes.size()) return false;
+    bytes[size++] = high;
+    bytes[size++] = low;
+    return true;
+  }
+};
+
 // The bytes of `a:b:c` (or of nothing), the last part perhaps an IPv4 address.
-bool ParseGroups(std::string_view text, std::vector<std::uint8_t>& out) {
+bool ParseGroups(std::string_view text, GroupBytes& out) {
   while (!text.empty()) {
     const std::size_t colon = text.find(':');
     const std::string_view part = text.substr(0, colon);
     if (colon == text.npos && part.find('.') != part.npos) {
       std::array<std::uint8_t, 4> v4{};
       if (!ParseV4(part, v4.data())) return false;
-      out.insert(out.end(), v4.begin(), v4.end());
-      return true;
+      return out.Add(v4[0], v4[1]) && out.Add(v4[2], v4[3]);
     }
     const auto group = ParseNumber<std::uint16_t>(part, 16);
-    if (!group || part.size() > 4) return false;
-    out.push_back(static_cast<std::uint8_t>(*group >> 8U));
-    out.push_back(static_cast<std::uint8_t>(*group & 255U));
+    if (!group || part.size() > 4 ||
+        !out.Add(static_cast<std::uint8_t>(*group >> 8U),
+                 static_cast<std::uint8_t>(*group & 255U))) {
+      return false;
+    }
     if (colon == text.npos) return true;
     text.remove_prefix(colon + 1);
     if (text.empty()) return false;
@@ -57,17 +70,16 @@ bool ParseGroups(std::string_view text, std::vector<std::uint8_t>& out) {
 // https://www.rfc-editor.org/rfc/rfc4291#section-2.2
 bool ParseV6(std::string_view text, std::array<std::uint8_t, 16>& out) {
   const std::size_t gap = text.find("::");
-  std::vector<std::uint8_t> front;
-  std::vector<std::uint8_t> back;
+  GroupBytes front;
+  GroupBytes back;
   if (!ParseGroups(text.substr(0, gap), front)) return false;
   if (gap == text.npos) {
-    if (front.size() != out.size()) return false;
-  } else if (!ParseGroups(text.substr(gap + 2), back) ||
-             front.size() + back.size() > out.size() - 2) {
+    if (front.size != out.size()) return false;
+  } else if (!ParseGroups(text.substr(gap + 2), back) || front.size + back.size > out.size() - 2) {
     return false;
   }
-  std::ranges::copy(front, out.begin());
-  std::ranges::copy_backward(back, out.end());
+  std::copy_n(front.bytes.begin(), front.size, out.begin());
+  std::copy_n(back.bytes.begin(), back.size, out.end() - static_cast<std::ptrdiff_t>(back.size));
   return true;
 }
 

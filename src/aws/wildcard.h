@@ -26,7 +26,8 @@ bool MatchesWildcardIgnoringCase(std::string_view pattern, std::string_view text
 // match colons too.
 bool MatchesArn(std::string_view pattern, std::string_view arn);
 
-// Each of the six components on its own, as ArnLike and ArnEquals compare.
+// Each of the six components on its own, as ArnLike and ArnEquals compare. `*` alone
+// matches everything.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN
 bool MatchesArnByComponent(std::string_view pattern, std::string_view arn);
 

@@ -87,7 +87,8 @@ TEST(WildcardTest, MatchesByComponent) {
       {"arn:aws:iam::*", "arn:aws:iam::111122223333:user/a", false},
       {"arn:aws:s*:*:1:x", "arn:aws:s:t:u:1:x", false},
       {"*", "arn:aws:iam::111122223333:user/a", true},
-      {"*", "not-an-arn", false},
+      {"*", "not-an-arn", true},
+      {"arn:*", "not-an-arn", false},
       {"arn:aws:s3:::*", "arn:aws:s3:::b:c", true},
   };
   for (const Row& row : kRows) {

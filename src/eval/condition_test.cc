@@ -20,7 +20,9 @@ bool Holds(std::string_view op, std::vector<std::string> wanted, const Context& 
                                     .missing = name->missing,
                                     .key = "test:Key",
                                     .values = std::move(wanted)};
-  return Satisfies(context, condition, version);
+  Conditions conditions;
+  conditions.Add(condition, version);
+  return conditions.Holds(0, context);
 }
 
 struct Row {

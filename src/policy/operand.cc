@@ -28,8 +28,12 @@ std::optional<Instant> ParseDate(std::string_view text) {
     if (error != std::errc{} || seconds > kSecondsMax) return std::nullopt;
     return Instant::FromUnixSeconds(seconds);
   }
-  const std::string whole = text.size() == 7 ? std::string(text) + "-01" : std::string(text);
-  const Result<Instant> parsed = Instant::ParseIso8601(whole);
+  std::string month;  // Short enough to need no allocation.
+  if (text.size() == 7) {
+    month.append(text).append("-01");
+    text = month;
+  }
+  const Result<Instant> parsed = Instant::ParseIso8601(text);
   if (!parsed) return std::nullopt;
   return *parsed;
 }

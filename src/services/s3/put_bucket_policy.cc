@@ -5,10 +5,10 @@
 #include <algorithm>
 
 #include "base/try.h"
+#include "eval/public.h"
 #include "services/s3/buckets.h"
 #include "services/s3/faults.h"
 #include "services/s3/permissions.h"
-#include "services/s3/public_policy.h"
 
 namespace bulkhead::services::s3 {
 namespace {
@@ -59,7 +59,7 @@ Outcome<PutBucketPolicyOutput> PutBucketPolicy(Call& call, const PutBucketPolicy
   // https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
   const bool blocked =
       bucket->public_access_block && bucket->public_access_block->block_public_policy;
-  if (blocked && IsPublic(*document)) {
+  if (blocked && eval::IsPublic(*document, eval::PublicPolicy::kBucket)) {
     return AccessDenied(fmt::format(
         "User: {} is not authorized to perform: s3:PutBucketPolicy on resource: \"{}\" because "
         "public policies are prevented by the BlockPublicPolicy setting in S3 Block Public Access.",
