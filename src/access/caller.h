@@ -14,6 +14,7 @@
 #include "aws/account_id.h"
 #include "base/fields.h"
 #include "base/instant.h"
+#include "eval/request.h"
 #include "policy/document.h"
 
 namespace bulkhead::access {
@@ -48,20 +49,13 @@ struct Session {
 };
 
 struct Caller {
-  enum class Kind {
-    kAnonymous,
-    kAccountRoot,
-    kUser,
-    kRole,
-    kFederatedUser,  // A session of GetFederationToken; `name` is the user's who asked for it.
-    kFederated,      // Someone whom an identity provider vouches for, before a role is assumed.
-    kService,        // A service of AWS on its own behalf.
-  };
+  using Kind = eval::PrincipalNames::Kind;
 
   Kind kind = Kind::kAnonymous;
   AccountId account;
-  // Of the user or the role; of kFederated the ARN or name of the provider, of
-  // kService its principal (ec2.amazonaws.com); empty otherwise.
+  // Of the user or the role; of kFederatedUser that of the user who asked for it, of
+  // kFederated the ARN or name of the provider, of kService its principal
+  // (ec2.amazonaws.com); empty otherwise.
   std::string name;
   std::string arn;            // As GetCallerIdentity shows it.
   std::string user_id;        // aws:userid: AIDA..., AROA...:session, or the account id.

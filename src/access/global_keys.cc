@@ -4,6 +4,7 @@
 #include <array>
 
 #include "access/gather.h"
+#include "access/principal_names.h"
 #include "aws/arn.h"
 #include "base/encoding.h"
 #include "org/tree.h"
@@ -33,22 +34,6 @@ class Keys {
   eval::Context& context_;
 };
 
-// The table has no row for services and for callers that are yet to assume a role;
-// that the names of their principal elements stand there is assumed.
-// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable
-std::string_view PrincipalTypeOf(Kind kind) {
-  switch (kind) {
-    case Kind::kAnonymous: return "Anonymous";
-    case Kind::kAccountRoot: return "Account";
-    case Kind::kUser: return "User";
-    case Kind::kRole: return "AssumedRole";
-    case Kind::kFederatedUser: return "FederatedUser";
-    case Kind::kFederated: return "Federated";
-    case Kind::kService: return "Service";
-  }
-  return "";
-}
-
 // Tags of the user or role; those of the session override them. Keys are compared
 // without case.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
@@ -75,7 +60,7 @@ void SetEntity(const org::Snapshot& now, const Caller& caller, Keys& keys) {
 }
 
 void SetPrincipal(const org::Snapshot& now, const Caller& caller, Keys& keys) {
-  keys.Set("aws:PrincipalType", std::string(PrincipalTypeOf(caller.kind)));
+  keys.Set("aws:PrincipalType", std::string(PrincipalTypeName(caller.kind)));
   if (caller.kind == Kind::kAnonymous) {
     // Both keys are there for anonymous callers, too; the others are not.
     keys.Set("aws:PrincipalAccount", "anonymous");

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "cli/exit_status.h"
 #include "cli/instance.h"
@@ -37,6 +38,31 @@ struct ApplyOptions {
   Output output = Output::kText;
 };
 ExitStatus RunApply(const ApplyOptions& options);
+
+// A question about one request: `can` gives the answer, `explain` every gate of it.
+struct QuestionOptions {
+  std::string principal;
+  std::string action;
+  std::string resource = "*";
+  std::string account;                        // Of the resource; empty: as its ARN says.
+  std::vector<std::string> context;           // key=value
+  std::vector<std::string> session_policies;  // Files.
+  std::string at;
+  Output output = Output::kText;
+};
+ExitStatus RunCan(const QuestionOptions& options);
+ExitStatus RunExplain(const QuestionOptions& options);
+
+// Decides lines of JSON from standard input (access/decide_line.h).
+ExitStatus RunDecide();
+
+struct TestOptions {
+  std::vector<std::string> files;
+  std::string at;
+  std::string junit;  // A file for the results in JUnit's form; empty: none.
+  Output output = Output::kText;
+};
+ExitStatus RunTest(const TestOptions& options);
 
 struct ServeOptions {
   std::string directory = kDefaultDirectory;
@@ -72,6 +98,7 @@ struct EnvOptions {
 };
 ExitStatus RunEnv(const EnvOptions& options);
 
-ExitStatus RunCompletion(const std::string& shell);
+// `commands`: the names of all commands, separated by blanks.
+ExitStatus RunCompletion(const std::string& shell, const std::string& commands);
 
 }  // namespace bulkhead::cli

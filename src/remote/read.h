@@ -32,11 +32,15 @@ Result<Live> ReadOrganization(AwsClient& client, Accounts& accounts);
 Result<void> ReadAccounts(AwsClient& client, Accounts& accounts, const std::vector<AccountId>& ids,
                           Live& live);
 
-// The buckets of these names and accounts, as far as they exist, added to `live`.
 struct BucketName {
   AccountId account;
   std::string name;
 };
+// The buckets that these accounts have.
+Result<std::vector<BucketName>> ListBuckets(AwsClient& client, Accounts& accounts,
+                                            const std::vector<AccountId>& ids);
+
+// The buckets of these names and accounts, as far as they exist, added to `live`.
 Result<void> ReadBuckets(AwsClient& client, Accounts& accounts,
                          const std::vector<BucketName>& buckets, Live& live);
 

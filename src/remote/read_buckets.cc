@@ -99,18 +99,38 @@ class BucketReader {
   const BucketName& name_;
 };
 
+Result<wire::Credentials> Enter(Accounts& accounts, const AccountId& account) {
+  auto credentials = accounts.For(account);
+  if (credentials) return *std::move(credentials);
+  return Fail(fmt::format("account {} cannot be entered: {}", account.text(),
+                          credentials.error().ToText()));
+}
+
 }  // namespace
+
+Result<std::vector<BucketName>> ListBuckets(AwsClient& client, Accounts& accounts,
+                                            const std::vector<AccountId>& ids) {
+  std::vector<BucketName> buckets;
+  for (const AccountId& account : ids) {
+    const auto listed = client.CallPaged(
+        TRY(Enter(accounts, account)), "s3", "ListBuckets", Value::Struct(),
+        {.list = "Buckets", .token_in = "ContinuationToken", .token_out = "ContinuationToken"});
+    if (!listed) {
+      return Fail(fmt::format("s3:ListBuckets in {} failed: {}", account.text(),
+                              listed.error().ToText()));
+    }
+    for (const Value& bucket : *listed) {
+      buckets.push_back({account, std::string(bucket.Text("Name"))});
+    }
+  }
+  return buckets;
+}
 
 Result<void> ReadBuckets(AwsClient& client, Accounts& accounts,
                          const std::vector<BucketName>& buckets, Live& live) {
   for (const BucketName& name : buckets) {
-    auto credentials = accounts.For(name.account);
-    if (!credentials) {
-      return Fail(fmt::format("account {} cannot be entered: {}", name.account.text(),
-                              credentials.error().ToText()));
-    }
     std::optional<org::Bucket> bucket =
-        TRY(BucketReader(client, *std::move(credentials), name).Read(live.notes));
+        TRY(BucketReader(client, TRY(Enter(accounts, name.account)), name).Read(live.notes));
     if (!bucket) continue;
     org::Change change;
     change.Put(*std::move(bucket));

@@ -1,0 +1,25 @@
+// PrincipalNames from a text alone, where no snapshot says more.
+//
+// Knows the forms that access/question.h lists. The role of an assumed-role ARN is
+// taken to have the path `/`, which its ARN does not tell. Pure.
+#pragma once
+
+#include <string_view>
+
+#include "base/result.h"
+#include "eval/request.h"
+
+namespace bulkhead::access {
+
+// `User`, `AssumedRole`, ...: the value of aws:PrincipalType.
+std::string_view PrincipalTypeName(eval::PrincipalNames::Kind kind);
+
+Result<eval::PrincipalNames> NamesFromText(std::string_view principal);
+
+// Sets the condition keys that follow from who asks for what, unless they are
+// there: aws:PrincipalArn, aws:PrincipalAccount, aws:PrincipalType, aws:username,
+// aws:PrincipalIsAWSService, aws:PrincipalServiceName, aws:ResourceAccount.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+void SetImpliedKeys(eval::Request& request);
+
+}  // namespace bulkhead::access

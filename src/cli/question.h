@@ -1,0 +1,30 @@
+// Question: from the options of `can` and `explain` to a decision in a world.
+#pragma once
+
+#include "access/gather.h"
+#include "access/question.h"
+#include "cli/commands.h"
+#include "cli/world.h"
+
+namespace bulkhead::cli {
+
+// A question with the organization that it was asked of. `gathered` borrows from
+// the rest: not to be copied or moved.
+struct OpenQuestion {
+  World world;
+  access::Environment environment;
+  access::Asked asked;
+  access::Gathered gathered;
+
+  OpenQuestion() = default;
+  OpenQuestion(const OpenQuestion&) = delete;
+  OpenQuestion& operator=(const OpenQuestion&) = delete;
+};
+
+// What is wrong has been complained of when it fails.
+Result<std::unique_ptr<OpenQuestion>, ExitStatus> OpenTheQuestion(const QuestionOptions& options);
+
+// `key=value`, as --context takes it; the same key again adds a value.
+Result<void> AddContext(const std::string& text, access::Question& question);
+
+}  // namespace bulkhead::cli

@@ -1,0 +1,89 @@
+#include "cli/world.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include "base/try.h"
+#include "cli/terminal.h"
+#include "cli/workflow.h"
+#include "remote/read.h"
+#include "store/log.h"
+
+namespace bulkhead::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+World Make(org::Snapshot now, std::string source) {
+  return {.now = std::make_shared<const org::Snapshot>(std::move(now)),
+          .source = std::move(source)};
+}
+
+Result<World, ExitStatus> FromFile(const std::string& path) {
+  const LoadedFile loaded = TRY(LoadFile(path));
+  return Make(blueprint::Compile(loaded.file, {}).desired, path);
+}
+
+// Everything that the API tells of a live organization.
+Result<org::Snapshot> ReadAll(const Target& target) {
+  ProgressLine progress;
+  progress.Show("reading the organization ...");
+  const auto connection = TRY(Connection::Open(target));
+  remote::AwsClient& client = connection->client();
+  remote::Accounts& accounts = connection->accounts();
+  remote::Live live = TRY(remote::ReadOrganization(client, accounts));
+  std::vector<AccountId> ids;
+  for (const auto& [key, account] : live.snapshot.table<org::Account>()) {
+    if (account->state == "ACTIVE") ids.push_back(account->id);
+  }
+  progress.Show(fmt::format("reading {} accounts ...", ids.size()));
+  TRY_VOID(remote::ReadAccounts(client, accounts, ids, live));
+  TRY_VOID(
+      remote::ReadBuckets(client, accounts, TRY(remote::ListBuckets(client, accounts, ids)), live));
+  progress.Clear();
+  for (const std::string& note : live.notes) Complain(fmt::format("bulkhead: note: {}\n", note));
+  return live.snapshot;
+}
+
+Result<World> FromTarget(const std::string& name, const Instance& instance) {
+  const Target target = TRY(ResolveTarget(name, instance, "us-east-1"));
+  const std::string source =
+      target.endpoint.url.empty() ? std::string("aws") : "the server at " + target.endpoint.url;
+  return Make(TRY(ReadAll(target)), source);
+}
+
+Result<World> FromDirectory(const std::string& directory) {
+  const Instance instance(directory);
+  if (instance.FindServer()) return FromTarget("local", instance);
+  if (!fs::exists(instance.directory() / "state.db")) {
+    return Fail(fmt::format(
+        "{} holds no organization; name one with --at: an organization file, a data directory, "
+        "a URL, or aws",
+        directory));
+  }
+  const env::RealClock clock;
+  const auto log = TRY(store::OpenSqliteLog(directory, clock));
+  return Make(TRY(log->Load()), directory);
+}
+
+bool IsLive(const std::string& at) {
+  return at == "aws" || at == "local" || at.starts_with("http://") || at.starts_with("https://");
+}
+
+}  // namespace
+
+Result<World, ExitStatus> LoadWorld(const std::string& at) {
+  std::error_code ignored;
+  const bool is_file = fs::is_regular_file(at, ignored);
+  if (is_file) return FromFile(at);
+  Result<World> world = IsLive(at) ? FromTarget(at, Instance(kDefaultDirectory))
+                                   : FromDirectory(at.empty() ? kDefaultDirectory : at);
+  if (world) return *std::move(world);
+  return std::unexpected(Failed(world.error()));
+}
+
+}  // namespace bulkhead::cli
