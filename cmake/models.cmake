@@ -23,18 +23,13 @@ function(bulkhead_models)
   endforeach()
   add_custom_target(bulkhead_models DEPENDS ${headers})
 
-  # models/*.json are service models, models/data/*.json are other data of AWS.
-  file(GLOB models CONFIGURE_DEPENDS models/*.json models/data/*.json)
+  file(GLOB models CONFIGURE_DEPENDS models/*.json)
   set(BULKHEAD_MODEL_ROWS "")
   set(BULKHEAD_MODEL_BYTES "")
   foreach(model ${models})
     get_filename_component(service ${model} NAME_WE)
-    set(kind Kind::kService)
-    if(model MATCHES "/models/data/")
-      set(kind Kind::kData)
-    endif()
     string(APPEND BULKHEAD_MODEL_BYTES "  BULKHEAD_EMBED(${service}, \"${model}\")\n")
-    string(APPEND BULKHEAD_MODEL_ROWS "    {${kind}, \"${service}\", "
+    string(APPEND BULKHEAD_MODEL_ROWS "    {\"${service}\", "
            "{bulkhead_model_${service}_begin, bulkhead_model_${service}_end}},\n")
   endforeach()
   configure_file(cmake/embedded_models.cc.in ${generated}/api/embedded_models.cc @ONLY)

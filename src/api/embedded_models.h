@@ -1,5 +1,4 @@
-// The files of models/, as they stand in the program: service models, and under
-// models/data/ other data of AWS.
+// The files of models/, as they stand in the program.
 //
 // Pure. The bytes live as long as the program does.
 #pragma once
@@ -9,7 +8,7 @@
 
 namespace bulkhead::api {
 
-// The JSON text of that file, model or data; empty when there is none of that name.
+// The JSON text of that model; empty when there is none of that name.
 std::string_view EmbeddedModel(std::string_view name);
 
 // The names of all service models: `account`, `iam`, ...

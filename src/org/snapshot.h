@@ -13,9 +13,11 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <type_traits>
 #include <vector>
 
 #include "base/persistent_map.h"
+#include "org/aws_policies.h"
 #include "org/change.h"
 #include "org/entities.h"
 
@@ -31,9 +33,13 @@ class Snapshot {
   const Table<T>& table() const {
     return std::get<Table<T>>(tables_);
   }
-  // The entity under that key; null when there is none.
+  // The entity under that key; null when there is none. The managed policies of AWS are
+  // there in every snapshot.
   template <class T>
   const T* Find(std::string_view key) const {
+    if constexpr (std::is_same_v<T, ManagedPolicy>) {
+      if (const ManagedPolicy* policy = FindAwsPolicy(key)) return policy;
+    }
     const std::shared_ptr<const T>* found = table<T>().Find(key);
     return found == nullptr ? nullptr : found->get();
   }

@@ -2,7 +2,6 @@
 
 #include "base/check.h"
 #include "base/encoding.h"
-#include "services/iam/managed_policies.h"
 
 namespace bulkhead::server {
 namespace {
@@ -31,7 +30,7 @@ void AddFirstAccount(org::Change& change, services::Ids& ids, Instant time) {
 }  // namespace
 
 org::Change Bootstrap(const org::Snapshot& now, services::Ids& ids, Instant time) {
-  org::Change change = services::iam::SeedManagedPolicies(now);
+  org::Change change;
   if (now.Find<org::SealingKey>("current") == nullptr) {
     change.Put(org::SealingKey{.secret = base::ToHex(ids.Base64Alphabet(32))});
   }

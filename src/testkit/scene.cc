@@ -5,7 +5,6 @@
 #include "aws/arn.h"
 #include "base/check.h"
 #include "base/try.h"
-#include "services/iam/managed_policies.h"
 
 namespace bulkhead::testkit {
 namespace {
@@ -133,15 +132,9 @@ Instant SceneStart() {
 }
 
 Result<org::Snapshot> MakeScene(std::string_view name) {
-  org::Snapshot scene;
-  if (name == "alone") {
-    scene = Apply({}, Alone());
-  } else if (name == "organization") {
-    scene = Apply({}, Organization());
-  } else {
-    return Fail(fmt::format("no scene `{}`: there are `alone` and `organization`", name));
-  }
-  return Apply(scene, services::iam::SeedManagedPolicies(scene));
+  if (name == "alone") return Apply({}, Alone());
+  if (name == "organization") return Apply({}, Organization());
+  return Fail(fmt::format("no scene `{}`: there are `alone` and `organization`", name));
 }
 
 Result<access::Caller> MakeCaller(const org::Snapshot& snapshot, std::string_view text,

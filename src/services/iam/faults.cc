@@ -99,8 +99,9 @@ Refusal UnmodifiableEntity(std::string message) {
   return Refuse("UnmodifiableEntity", 400, std::move(message));
 }
 
-Refusal PolicyNotAttachable(std::string_view arn) {
-  return Refuse("PolicyNotAttachable", 400, fmt::format("Policy {} is not attachable.", arn));
+Refusal PolicyNotAttachable() {
+  return Refuse("PolicyNotAttachable", 400,
+                "Cannot attach a Service Role Policy to a Customer Role.");
 }
 
 }  // namespace bulkhead::services::iam

@@ -48,6 +48,6 @@ Refusal InvalidInput(std::string message);             // 400
 Refusal ValidationError(std::string message);          // 400
 Refusal MalformedPolicyDocument(std::string message);  // 400
 Refusal UnmodifiableEntity(std::string message);       // 400
-Refusal PolicyNotAttachable(std::string_view arn);     // 400
+Refusal PolicyNotAttachable();                         // 400: of a service-linked role.
 
 }  // namespace bulkhead::services::iam

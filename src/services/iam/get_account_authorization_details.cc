@@ -36,12 +36,12 @@ void AddPrincipals(const Call& call, char part, Pager& pager, std::vector<Detail
 
 void AddPolicies(const Call& call, char part, const AccountId& owner, Pager& pager,
                  std::vector<ManagedPolicyDetail>& details) {
-  for (const org::ManagedPolicy* policy : PoliciesOf(call, owner)) {
+  for (const org::ManagedPolicy& policy : PoliciesOf(call, owner)) {
     // AWS's policies are told only where the account uses them.
-    const bool used = AttachmentCount(call, policy->arn) + BoundaryCount(call, policy->arn) > 0;
-    if (policy->aws_managed() && !used) continue;
-    if (pager.Takes(PageKey(part, base::ToLower(policy->name)))) {
-      details.push_back(Detailed(call, *policy));
+    const bool used = AttachmentCount(call, policy.arn) + BoundaryCount(call, policy.arn) > 0;
+    if (policy.aws_managed() && !used) continue;
+    if (pager.Takes(PageKey(part, base::ToLower(policy.name)))) {
+      details.push_back(Detailed(call, *call.now.Find<org::ManagedPolicy>(policy.arn)));
     }
   }
 }

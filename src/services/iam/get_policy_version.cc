@@ -9,9 +9,9 @@ namespace bulkhead::services::iam {
 
 Outcome<GetPolicyVersionOutput> GetPolicyVersion(Call& call, const GetPolicyVersionInput& input) {
   const org::ManagedPolicy* policy = TRY(FindPolicy(call, input.policy_arn));
-  const org::PolicyVersion* version = TRY(FindVersion(*policy, input.version_id));
+  const org::PolicyVersion version = TRY(FindVersion(*policy, input.version_id));
   return Reply<GetPolicyVersionOutput>{
-      {.policy_version = Describe(*policy, *version, Detail::kFull)}};
+      {.policy_version = Describe(*policy, version, Detail::kFull)}};
 }
 
 }  // namespace bulkhead::services::iam

@@ -28,10 +28,10 @@ Outcome<ListPoliciesOutput> ListPolicies(Call& call, const ListPoliciesInput& in
   // AWS's policies first: their account, none, sorts below all others.
   for (const AccountId& owner : {AccountId(), call.account()}) {
     if (scope != "All" && (scope == "AWS") != owner.is_none()) continue;
-    for (const org::ManagedPolicy* policy : PoliciesOf(call, owner)) {
-      if (!Wanted(call, input, *policy)) continue;
-      if (pager.Takes(org::JoinKey(owner.text(), base::ToLower(policy->name)))) {
-        output.policies.push_back(Describe(call, *policy, Detail::kListed));
+    for (const org::ManagedPolicy& policy : PoliciesOf(call, owner)) {
+      if (!Wanted(call, input, policy)) continue;
+      if (pager.Takes(org::JoinKey(owner.text(), base::ToLower(policy.name)))) {
+        output.policies.push_back(Describe(call, policy, Detail::kListed));
       }
     }
   }

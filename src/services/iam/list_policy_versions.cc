@@ -26,7 +26,8 @@ Outcome<ListPolicyVersionsOutput> ListPolicyVersions(Call& call,
   const org::ManagedPolicy* policy = TRY(FindPolicy(call, input.policy_arn));
   Pager pager = TRY(Pager::Start(call, "ListPolicyVersions", input.marker, input.max_items));
   ListPolicyVersionsOutput output;
-  for (const org::PolicyVersion& version : policy->versions | std::views::reverse) {
+  const std::vector<org::PolicyVersion> versions = VersionsOf(*policy);
+  for (const org::PolicyVersion& version : versions | std::views::reverse) {
     if (pager.Takes(NewestFirst(version))) {
       output.versions.push_back(Describe(*policy, version, Detail::kListed));
     }

@@ -10,6 +10,7 @@
 #include "services/iam/documents.h"
 #include "services/iam/faults.h"
 #include "services/iam/names.h"
+#include "services/iam/roles.h"
 #include "services/iam/tags.h"
 #include "services/iam/types.h"
 #include "services/iam/usage.h"
@@ -30,22 +31,27 @@ Result<aws::Arn, Fault> ReadPolicyArn(std::string_view text) {
 
 }  // namespace
 
-std::vector<const org::ManagedPolicy*> PoliciesOf(const Call& call, const AccountId& owner) {
-  std::vector<std::pair<std::string, const org::ManagedPolicy*>> named;
-  for (const std::string& arn : call.now.Lookup("managed-policy-name", owner.text())) {
-    const auto* policy = call.now.Find<org::ManagedPolicy>(arn);
-    named.emplace_back(base::ToLower(policy->name), policy);
+std::vector<org::ManagedPolicy> PoliciesOf(const Call& call, const AccountId& owner) {
+  std::vector<org::ManagedPolicy> policies;
+  if (owner.is_none()) {
+    policies = org::ListAwsPolicies();
+  } else {
+    for (const std::string& arn : call.now.Lookup("managed-policy-name", owner.text())) {
+      policies.push_back(*call.now.Find<org::ManagedPolicy>(arn));
+    }
   }
-  // The index has the ARN behind the name, which orders `a-b` before `a`.
-  std::ranges::sort(named);
-  std::vector<const org::ManagedPolicy*> policies;
-  for (const auto& [name, policy] : named) policies.push_back(policy);
+  std::ranges::sort(policies, {}, [](const org::ManagedPolicy& policy) {
+    return std::pair(base::ToLower(policy.name), policy.arn);
+  });
   return policies;
 }
 
 Result<const org::ManagedPolicy*, Fault> FindAttachable(const Call& call, std::string_view arn) {
   TRY_VOID(ReadPolicyArn(arn));
   const auto found = FindPolicy(call, arn);
+  if (found && (*found)->aws_managed() && (*found)->path.starts_with(kServiceLinkedPath)) {
+    return PolicyNotAttachable();
+  }
   if (found) return *found;
   return NoSuchEntity(fmt::format("Policy {} does not exist or is not attachable.", arn));
 }
@@ -71,10 +77,18 @@ Result<const org::ManagedPolicy*, Fault> FindOwnPolicy(const Call& call, std::st
   return FindPolicy(call, arn);
 }
 
-Result<const org::PolicyVersion*, Fault> FindVersion(const org::ManagedPolicy& policy,
-                                                     std::string_view version_id) {
-  const auto found = std::ranges::find(policy.versions, version_id, &org::PolicyVersion::id);
-  if (found != policy.versions.end()) return &*found;
+std::vector<org::PolicyVersion> VersionsOf(const org::ManagedPolicy& policy) {
+  return policy.aws_managed() ? org::ListAwsPolicyVersions(policy) : policy.versions;
+}
+
+Result<org::PolicyVersion, Fault> FindVersion(const org::ManagedPolicy& policy,
+                                              std::string_view version_id) {
+  if (policy.aws_managed()) {
+    if (auto found = org::FindAwsPolicyVersion(policy, version_id)) return *std::move(found);
+  } else {
+    const auto found = std::ranges::find(policy.versions, version_id, &org::PolicyVersion::id);
+    if (found != policy.versions.end()) return *found;
+  }
   return NoSuchEntity(fmt::format("Policy {} version {} does not exist or is not attachable.",
                                   policy.arn, version_id));
 }

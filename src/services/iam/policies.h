@@ -19,11 +19,13 @@ namespace bulkhead::services::iam {
 struct Policy;
 struct PolicyVersion;
 
-// The policies of an account, or of AWS (none), ascending by their names in lower case.
-std::vector<const org::ManagedPolicy*> PoliciesOf(const Call& call, const AccountId& owner);
+// The policies of an account, or of AWS (none), ascending by their names in lower case;
+// those of AWS without their versions.
+std::vector<org::ManagedPolicy> PoliciesOf(const Call& call, const AccountId& owner);
 
-// A policy to attach or detach. InvalidInput when the text is no ARN of a policy,
-// NoSuchEntity when there is none that the caller's account may use.
+// A policy to attach. InvalidInput when the text is no ARN of a policy, NoSuchEntity when
+// there is none that the caller's account may use, PolicyNotAttachable when it is one of a
+// service-linked role.
 Result<const org::ManagedPolicy*, Fault> FindAttachable(const Call& call, std::string_view arn);
 // A policy to bound a user or role. The same with AWS's other wording.
 Result<const org::ManagedPolicy*, Fault> FindBoundary(const Call& call, std::string_view arn);
@@ -31,9 +33,11 @@ Result<const org::ManagedPolicy*, Fault> FindBoundary(const Call& call, std::str
 // AccessDenied for policies of AWS, which no account may change.
 Result<const org::ManagedPolicy*, Fault> FindOwnPolicy(const Call& call, std::string_view arn,
                                                        std::string_view action);
+// All versions, oldest first; those of AWS's policies without documents.
+std::vector<org::PolicyVersion> VersionsOf(const org::ManagedPolicy& policy);
 // NoSuchEntity when the policy has no such version.
-Result<const org::PolicyVersion*, Fault> FindVersion(const org::ManagedPolicy& policy,
-                                                     std::string_view version_id);
+Result<org::PolicyVersion, Fault> FindVersion(const org::ManagedPolicy& policy,
+                                              std::string_view version_id);
 
 // The document of a managed policy, within its size.
 Result<policy::DocumentPtr, Fault> ReadManagedDocument(std::string_view text);

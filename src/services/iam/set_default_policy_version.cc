@@ -10,7 +10,7 @@ Outcome<SetDefaultPolicyVersionOutput> SetDefaultPolicyVersion(
     Call& call, const SetDefaultPolicyVersionInput& input) {
   org::ManagedPolicy policy =
       *TRY(FindOwnPolicy(call, input.policy_arn, "iam:SetDefaultPolicyVersion"));
-  policy.default_version = TRY(FindVersion(policy, input.version_id))->id;
+  policy.default_version = TRY(FindVersion(policy, input.version_id)).id;
 
   org::Change change;
   change.Put(std::move(policy));
