@@ -4,6 +4,7 @@
 
 #include "base/encoding.h"
 #include "org/tree.h"
+#include "policy/condition_operator.h"
 
 namespace bulkhead::access {
 namespace {
@@ -29,6 +30,25 @@ Origin OriginOf(const Gathered& gathered, const StatementRef& ref) {
   return {};
 }
 
+std::string_view LayerName(Gate gate) {
+  switch (gate) {
+    case Gate::kScp: return "SCP";
+    case Gate::kRcp: return "RCP";
+    case Gate::kIdentity: return "identity policy";
+    case Gate::kBoundary: return "permissions boundary";
+    case Gate::kSession: return "session policy";
+    case Gate::kResource: return "resource policy";
+    case Gate::kTrust: return "trust policy";
+    case Gate::kEndpoint: return "VPC endpoint policy";
+    case Gate::kAccessPoint: return "access point policy";
+    case Gate::kAcl: return "access control list";
+    case Gate::kGrant: return "grant of the key";
+  }
+  return "";
+}
+
+}  // namespace
+
 const policy::Document& DocumentOf(const Gathered& gathered, const StatementRef& ref) {
   const eval::PolicySet& policies = gathered.policies;
   switch (ref.gate) {
@@ -47,29 +67,12 @@ const policy::Document& DocumentOf(const Gathered& gathered, const StatementRef&
   return *policies.resource;
 }
 
-std::string_view LayerName(Gate gate) {
-  switch (gate) {
-    case Gate::kScp: return "SCP";
-    case Gate::kRcp: return "RCP";
-    case Gate::kIdentity: return "identity policy";
-    case Gate::kBoundary: return "permissions boundary";
-    case Gate::kSession: return "session policy";
-    case Gate::kResource: return "resource policy";
-    case Gate::kTrust: return "trust policy";
-    case Gate::kEndpoint: return "VPC endpoint policy";
-    case Gate::kAccessPoint: return "access point policy";
-    case Gate::kAcl: return "access control list";
-    case Gate::kGrant: return "grant of the key";
-  }
-  return "";
-}
-
 std::string PolicyName(const Gathered& gathered, const StatementRef& ref) {
   const Origin origin = OriginOf(gathered, ref);
   std::string name(LayerName(ref.gate));
   if (const org::Policy* policy = origin.organization_policy) {
-    const auto& targets = ref.gate == Gate::kScp ? gathered.scp_targets : gathered.rcp_targets;
-    return fmt::format("{} `{}` ({}) at {}", name, policy->name, policy->id, targets[ref.level]);
+    return fmt::format("{} `{}` ({}) at {}", name, policy->name, policy->id,
+                       TargetOf(gathered, ref.gate, ref.level));
   }
   if (origin.managed != nullptr) name += fmt::format(" `{}`", origin.managed->name);
   if (origin.inline_name != nullptr) name += fmt::format(" `{}`", *origin.inline_name);
@@ -85,7 +88,29 @@ std::string StatementName(const Gathered& gathered, const StatementRef& ref) {
   return fmt::format("statement `{}` (line {})", statement.sid, statement.span.line);
 }
 
-}  // namespace
+std::string_view TargetOf(const Gathered& gathered, Gate gate, std::size_t level) {
+  const bool scp = gate == Gate::kScp;
+  if (!scp && gate != Gate::kRcp) return {};
+  const auto& targets = scp ? gathered.scp_targets : gathered.rcp_targets;
+  return level < targets.size() ? std::string_view(targets[level]) : std::string_view();
+}
+
+std::string Lacking(const Gathered& gathered, const eval::NearMiss& miss) {
+  using enum eval::NearMiss::Lacks;
+  const policy::Statement& statement =
+      DocumentOf(gathered, miss.statement).statements()[miss.statement.statement];
+  switch (miss.lacks) {
+    case kPrincipal: return "but for its principal";
+    case kAction: return "but for its actions";
+    case kResource: return "but for its resources";
+    case kLayer: return "but another layer does not";
+    case kCondition: break;
+  }
+  const policy::Condition& condition = statement.conditions[miss.condition];
+  return fmt::format("but for its condition {} on {}",
+                     policy::ToText({condition.op, condition.set, condition.missing}),
+                     condition.key);
+}
 
 // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_permissions_overview.html
 std::string PolicyArnOf(const org::Snapshot& now, const Gathered& gathered,
@@ -113,8 +138,8 @@ std::vector<std::string> Explain(const Gathered& gathered, const eval::Verdict& 
   if (!lines.empty()) return lines;
   if (verdict.allowed()) return {"the root user needs no policy that allows it"};
   if (verdict.gate == Gate::kScp || verdict.gate == Gate::kRcp) {
-    const auto& targets = verdict.gate == Gate::kScp ? gathered.scp_targets : gathered.rcp_targets;
-    return {fmt::format("no {} at {} allows it", LayerName(verdict.gate), targets[verdict.level])};
+    return {fmt::format("no {} at {} allows it", LayerName(verdict.gate),
+                        TargetOf(gathered, verdict.gate, verdict.level))};
   }
   return {fmt::format("no {} allows it", LayerName(verdict.gate))};
 }

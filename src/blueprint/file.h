@@ -113,6 +113,7 @@ struct File {
   std::vector<Group> groups;
   std::vector<RoleSpec> roles;
   std::optional<std::vector<Guardrail>> guardrails;  // Nothing: the recommended ones.
+  std::vector<Text> tests;  // `expect deny ...`, as access/expectation.h has them.
 };
 
 }  // namespace bulkhead::blueprint

@@ -20,6 +20,10 @@ class App {
     app_.require_subcommand(1);
     app_.footer(kExitStatuses);
     AddCheck();
+    AddQuestion("can", "ask whether a request would be allowed", can_, &RunCan);
+    AddQuestion("explain", "show what every gate says of a request", explain_, &RunExplain);
+    AddDecide();
+    AddTest();
     AddPlan();
     AddApply();
     AddUp();
@@ -141,17 +145,78 @@ class App {
         "--force", [this] { env_.overwrite = EnvOptions::Overwrite::kAllowed; },
         "replace the file if it exists");
   }
+  void AddQuestion(const char* name, const char* text, QuestionOptions& options,
+                   ExitStatus (*run)(const QuestionOptions&)) {
+    CLI::App* command = Add(name, text, options, run);
+    command
+        ->add_option("PRINCIPAL", options.principal,
+                     "an ARN; ACCOUNT:user/NAME, ACCOUNT:role/NAME or ACCOUNT:root, where ACCOUNT "
+                     "is an id, a name or a selector of the file; a service; anonymous")
+        ->required();
+    command->add_option("ACTION", options.action, "such as s3:GetObject")->required();
+    command->add_option("RESOURCE", options.resource, "an ARN")->capture_default_str();
+    command
+        ->add_option("-c,--context", options.context, "a condition key of the request: key=value")
+        ->allow_extra_args(false);
+    command->add_option("--resource-account", options.account, "the account of the resource");
+    command
+        ->add_option("--session-policy", options.session_policies,
+                     "a file with a session policy of the role")
+        ->allow_extra_args(false);
+    AddAt(command, options.at);
+    AddJson(command, options.output);
+  }
+  static void AddAt(CLI::App* command, std::string& at) {
+    command->add_option("--at", at,
+                        "an organization file, a data directory, a URL, or aws; otherwise "
+                        ".bulkhead");
+  }
+  void AddDecide() {
+    CLI::App* command =
+        app_.add_subcommand("decide", "decide requests, a line of JSON each, from standard input");
+    command->footer(
+        "a line in:  {\"id\": 1, \"request\": {\"principal\", \"action\", \"resource\", "
+        "\"resourceAccount\", \"context\"},\n"
+        "             \"policies\": {\"identity\", \"boundary\", \"session\", \"resource\", "
+        "\"scp\", \"rcp\", \"endpoint\"}}\n"
+        "             or \"organization\": FILE in the place of \"policies\"\n"
+        "a line out: {\"id\", \"decision\", \"gate\", \"level\", \"because\", \"near\", "
+        "\"keys\", \"missing_keys\"}");
+    command->callback([this] { chosen_ = [] { return RunDecide(); }; });
+  }
+  void AddTest() {
+    CLI::App* command = Add("test", "check what an organization promises", test_, &RunTest);
+    command
+        ->add_option("FILE", test_.files,
+                     "an organization file with `tests`, or lines of `expect deny ...`")
+        ->required();
+    AddAt(command, test_.at);
+    command->add_option("--junit", test_.junit,
+                        "write the results to this file, as JUnit has them");
+    AddJson(command, test_.output);
+  }
   void AddCompletion() {
     CLI::App* command = app_.add_subcommand("completion", "print a completion script for a shell");
     command->add_option("SHELL", shell_, "bash, zsh or fish")
         ->required()
         ->check(CLI::IsMember({"bash", "zsh", "fish"}));
-    command->callback([this] { chosen_ = [this] { return RunCompletion(shell_); }; });
+    command->callback([this] { chosen_ = [this] { return RunCompletion(shell_, Commands()); }; });
+  }
+
+  std::string Commands() const {
+    std::string names;
+    for (const CLI::App* command : app_.get_subcommands({})) {
+      names += (names.empty() ? "" : " ") + command->get_name();
+    }
+    return names;
   }
 
   CLI::App app_;
   std::function<ExitStatus()> chosen_;
   CheckOptions check_;
+  QuestionOptions can_;
+  QuestionOptions explain_;
+  TestOptions test_;
   PlanOptions plan_;
   ApplyOptions apply_;
   UpOptions up_;

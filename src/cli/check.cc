@@ -30,6 +30,7 @@ ExitStatus CheckAsJson(const CheckOptions& options, const std::string& text) {
   if (!base::HasErrors(diagnostics)) {
     const blueprint::Compiled compiled = blueprint::Compile(parsed.file, {});
     diagnostics.insert(diagnostics.end(), compiled.diagnostics.begin(), compiled.diagnostics.end());
+    AddTestFaults(parsed.file, diagnostics);
     for (const blueprint::CompiledAccount& account : compiled.accounts) {
       Value value = Value::Struct();
       value.Set("Selector", account.selector);

@@ -1,6 +1,9 @@
 // Question: from the options of `can` and `explain` to a decision in a world.
 #pragma once
 
+#include <memory>
+#include <string>
+
 #include "access/gather.h"
 #include "access/question.h"
 #include "cli/commands.h"
@@ -23,6 +26,9 @@ struct OpenQuestion {
 
 // What is wrong has been complained of when it fails.
 Result<std::unique_ptr<OpenQuestion>, ExitStatus> OpenTheQuestion(const QuestionOptions& options);
+
+// What is known of a request that is only asked about: the time, and that it is secure.
+access::Environment EnvironmentNow();
 
 // `key=value`, as --context takes it; the same key again adds a value.
 Result<void> AddContext(const std::string& text, access::Question& question);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "access/expectation.h"
 #include "base/diagnostic.h"
 #include "base/try.h"
 #include "blueprint/parse.h"
@@ -46,14 +47,22 @@ std::vector<remote::BucketName> ExistingBuckets(const org::Snapshot& live,
 }
 
 Result<void, ExitStatus> CheckWhole(const LoadedFile& loaded, const std::string& text) {
-  const blueprint::Compiled compiled = blueprint::Compile(loaded.file, {});
-  if (ShowDiagnostics(compiled.diagnostics, loaded.path, text)) {
+  base::Diagnostics diagnostics = blueprint::Compile(loaded.file, {}).diagnostics;
+  AddTestFaults(loaded.file, diagnostics);
+  if (ShowDiagnostics(diagnostics, loaded.path, text)) {
     return std::unexpected(ExitStatus::kBadInput);
   }
   return {};
 }
 
 }  // namespace
+
+void AddTestFaults(const blueprint::File& file, base::Diagnostics& diagnostics) {
+  for (const blueprint::Text& test : file.tests) {
+    const auto read = access::ParseExpectation(test.value);
+    if (!read) diagnostics.push_back({.span = test.span, .what = read.error().message, .hint = {}});
+  }
+}
 
 Result<LoadedFile, ExitStatus> LoadFile(const std::string& path) {
   const Result<std::string> text = ReadTextFile(path);

@@ -31,6 +31,9 @@ struct LoadedFile {
 // error. The error is the exit status for the shell.
 Result<LoadedFile, ExitStatus> LoadFile(const std::string& path);
 
+// What is wrong with the tests of a file.
+void AddTestFaults(const blueprint::File& file, base::Diagnostics& diagnostics);
+
 // The region in which the file wants what has one place; us-east-1 when it says none.
 std::string HomeRegion(const LoadedFile& loaded);
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -20,12 +21,30 @@ namespace fs = std::filesystem;
 
 World Make(org::Snapshot now, std::string source) {
   return {.now = std::make_shared<const org::Snapshot>(std::move(now)),
-          .source = std::move(source)};
+          .source = std::move(source),
+          .selectors = {},
+          .tests = {}};
+}
+
+// Puts ids for all `{selector}`; what is none of them stays.
+void PutIds(const World& world, std::string& text) {
+  for (std::size_t open = text.find('{'); open != text.npos; open = text.find('{', open + 1)) {
+    const std::size_t close = text.find('}', open);
+    if (close == text.npos) return;
+    const auto known = world.selectors.find(text.substr(open + 1, close - open - 1));
+    if (known != world.selectors.end()) text.replace(open, close - open + 1, known->second);
+  }
 }
 
 Result<World, ExitStatus> FromFile(const std::string& path) {
   const LoadedFile loaded = TRY(LoadFile(path));
-  return Make(blueprint::Compile(loaded.file, {}).desired, path);
+  const blueprint::Compiled compiled = blueprint::Compile(loaded.file, {});
+  World world = Make(compiled.desired, path);
+  for (const blueprint::CompiledAccount& account : compiled.accounts) {
+    world.selectors.emplace(account.selector, account.id.text());
+  }
+  world.tests = loaded.file.tests;
+  return world;
 }
 
 // Everything that the API tells of a live organization.
@@ -42,8 +61,8 @@ Result<org::Snapshot> ReadAll(const Target& target) {
   }
   progress.Show(fmt::format("reading {} accounts ...", ids.size()));
   TRY_VOID(remote::ReadAccounts(client, accounts, ids, live));
-  TRY_VOID(
-      remote::ReadBuckets(client, accounts, TRY(remote::ListBuckets(client, accounts, ids)), live));
+  const auto buckets = TRY(remote::ListBuckets(client, accounts, ids));
+  TRY_VOID(remote::ReadBuckets(client, accounts, buckets, live));
   progress.Clear();
   for (const std::string& note : live.notes) Complain(fmt::format("bulkhead: note: {}\n", note));
   return live.snapshot;
@@ -75,6 +94,18 @@ bool IsLive(const std::string& at) {
 }
 
 }  // namespace
+
+access::Question WithIds(const World& world, access::Question question) {
+  PutIds(world, question.principal);
+  PutIds(world, question.resource);
+  for (auto& [key, values] : question.context) {
+    for (std::string& value : values) PutIds(world, value);
+  }
+  const std::size_t colon = std::min(question.principal.find(':'), question.principal.size());
+  const auto known = world.selectors.find(question.principal.substr(0, colon));
+  if (known != world.selectors.end()) question.principal.replace(0, colon, known->second);
+  return question;
+}
 
 Result<World, ExitStatus> LoadWorld(const std::string& at) {
   std::error_code ignored;

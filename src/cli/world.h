@@ -7,8 +7,11 @@
 // Where nothing is named, it is the data directory `.bulkhead` of this place.
 #pragma once
 
+#include <map>
 #include <string>
 
+#include "access/question.h"
+#include "blueprint/file.h"
 #include "cli/exit_status.h"
 #include "org/snapshot.h"
 
@@ -17,7 +20,14 @@ namespace bulkhead::cli {
 struct World {
   org::SnapshotPtr now;
   std::string source;  // For people: `acme.yaml`, `the server at http://...`.
+  // Of a FILE: the accounts by their selectors (`retail/dev`), and its tests.
+  std::map<std::string, std::string, std::less<>> selectors;
+  std::vector<blueprint::Text> tests;
 };
+
+// The question with ids in the place of selectors: `retail/dev:role/Developer` as
+// principal, `{retail/dev}` anywhere in the resource and in condition values.
+access::Question WithIds(const World& world, access::Question question);
 
 // What is wrong has been complained of when it fails.
 Result<World, ExitStatus> LoadWorld(const std::string& at);

@@ -129,8 +129,8 @@ Result<std::vector<BucketName>> ListBuckets(AwsClient& client, Accounts& account
 Result<void> ReadBuckets(AwsClient& client, Accounts& accounts,
                          const std::vector<BucketName>& buckets, Live& live) {
   for (const BucketName& name : buckets) {
-    std::optional<org::Bucket> bucket =
-        TRY(BucketReader(client, TRY(Enter(accounts, name.account)), name).Read(live.notes));
+    BucketReader reader(client, TRY(Enter(accounts, name.account)), name);
+    std::optional<org::Bucket> bucket = TRY(reader.Read(live.notes));
     if (!bucket) continue;
     org::Change change;
     change.Put(*std::move(bucket));

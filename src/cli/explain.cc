@@ -1,0 +1,135 @@
+// bulkhead explain: what every gate says of a request, with the text that decided.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "access/describe.h"
+#include "base/excerpt.h"
+#include "base/json.h"
+#include "cli/answer.h"
+#include "cli/commands.h"
+#include "cli/question.h"
+#include "cli/terminal.h"
+#include "eval/authorize.h"
+#include "eval/trace.h"
+
+namespace bulkhead::cli {
+namespace {
+
+using eval::LayerReport;
+using Says = LayerReport::Says;
+
+// Of a layer that allows by many statements, the first few are shown.
+constexpr std::size_t kStatementsShown = 3;
+
+std::string_view Word(Says says) {
+  switch (says) {
+    case Says::kNothing: return "says nothing";
+    case Says::kAllows: return "allows";
+    case Says::kDenies: return "denies";
+  }
+  return "";
+}
+
+std::string Mark(Says says) {
+  switch (says) {
+    case Says::kNothing: return Styled(Style::kDim, "·");
+    case Says::kAllows: return Styled(Style::kGood, "✓");
+    case Says::kDenies: return Styled(Style::kBad, "✗");
+  }
+  return "";
+}
+
+// `scp at ou-ab12-x (workloads)`
+std::string LayerTitle(const OpenQuestion& question, const LayerReport& report) {
+  std::string title(eval::ToText(report.gate));
+  const std::string_view target = access::TargetOf(question.gathered, report.gate, report.level);
+  if (target.empty()) return title;
+  return fmt::format("{} at {}", title, TargetName(*question.world.now, target));
+}
+
+// The statement's line of its policy with carets under it, moved in.
+std::string Quoted(const OpenQuestion& question, const eval::StatementRef& ref,
+                   std::string_view indent) {
+  const policy::Document& document = access::DocumentOf(question.gathered, ref);
+  const std::string excerpt =
+      base::Excerpt(document.statements()[ref.statement].span, document.text());
+  std::string out(indent);
+  for (const char c : excerpt) {
+    out += c;
+    if (c == '\n') out += indent;
+  }
+  out.resize(out.size() - indent.size());
+  return out;
+}
+
+void AddLayer(const OpenQuestion& question, const eval::Verdict& verdict, const LayerReport& report,
+              std::string_view stem, std::string_view branch, std::string& out) {
+  const bool settled = verdict.gate == report.gate && verdict.level == report.level;
+  out += fmt::format("{}{} {} {}{}\n", branch, Mark(report.says), LayerTitle(question, report),
+                     Word(report.says), settled ? Styled(Style::kBold, "  <- decides") : "");
+  const bool quotes = report.says == Says::kDenies || settled;
+  const std::size_t shown = std::min(report.statements.size(), kStatementsShown);
+  for (std::size_t i = 0; i < shown; ++i) {
+    const eval::StatementRef& ref = report.statements[i];
+    out += fmt::format("{}     {} of the {}\n", stem, access::StatementName(question.gathered, ref),
+                       access::PolicyName(question.gathered, ref));
+    if (quotes) out += Quoted(question, ref, fmt::format("{}     ", stem));
+  }
+  if (report.statements.size() > shown) {
+    out += fmt::format("{}     and {} more\n", stem, report.statements.size() - shown);
+  }
+}
+
+std::string Tree(const OpenQuestion& question, const eval::Verdict& verdict,
+                 const std::vector<LayerReport>& layers) {
+  std::string out;
+  for (const LayerReport& report : layers) {
+    const bool last = &report == &layers.back();
+    AddLayer(question, verdict, report, last ? "   " : "│  ", last ? "└─ " : "├─ ", out);
+  }
+  return out;
+}
+
+Value LayersValue(const OpenQuestion& question, const std::vector<LayerReport>& layers) {
+  Value list = Value::EmptyList();
+  for (const LayerReport& report : layers) {
+    Value value = Value::Struct();
+    value.Set("gate", eval::ToText(report.gate));
+    value.Set("level", static_cast<std::int64_t>(report.level));
+    value.Set("target", access::TargetOf(question.gathered, report.gate, report.level));
+    value.Set("says", report.says == Says::kAllows   ? "allow"
+                      : report.says == Says::kDenies ? "deny"
+                                                     : "nothing");
+    Value statements = Value::EmptyList();
+    for (const eval::StatementRef& ref : report.statements) {
+      statements.Append(StatementValue(question, ref));
+    }
+    value.Set("statements", std::move(statements));
+    list.Append(std::move(value));
+  }
+  return list;
+}
+
+}  // namespace
+
+ExitStatus RunExplain(const QuestionOptions& options) {
+  const auto open = OpenTheQuestion(options);
+  if (!open) return open.error();
+  const OpenQuestion& question = **open;
+  const access::Gathered& gathered = question.gathered;
+  const eval::Verdict verdict = eval::Authorize(gathered.request, gathered.policies);
+  const std::vector<LayerReport> layers = eval::Trace(gathered.request, gathered.policies);
+  if (options.output == Output::kJson) {
+    Value value = AnswerValue(question, verdict);
+    value.Set("layers", LayersValue(question, layers));
+    Print(base::PrintJsonPretty(value));
+  } else {
+    Print(AnswerText(question, verdict));
+    Print("\ngates\n" + Tree(question, verdict, layers));
+  }
+  return verdict.allowed() ? ExitStatus::kDone : ExitStatus::kFound;
+}
+
+}  // namespace bulkhead::cli
