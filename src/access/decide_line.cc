@@ -16,6 +16,7 @@
 #include "base/encoding.h"
 #include "base/json.h"
 #include "base/try.h"
+#include "catalog/catalog.h"
 #include "eval/authorize.h"
 #include "policy/json_tree.h"
 
@@ -200,7 +201,8 @@ LineReader::Read<void> LineReader::ReadLevels(const JsonNode& policies, eval::Po
   }
   const JsonNode* rcps = MemberOf(policies, "rcp");
   const std::string_view action = question.action;
-  if (rcps == nullptr || !SupportsResourceControl(action.substr(0, action.find(':')))) return {};
+  const std::string_view service = action.substr(0, action.find(':'));
+  if (rcps == nullptr || !catalog::SupportsResourceControl(service)) return {};
   out.rcps = TRY(Levels(*rcps, Kind::kAwsResourceControl, Gate::kRcp));
   const JsonNode full{.kind = JsonNode::Kind::kString,
                       .begin = 0,

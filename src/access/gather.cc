@@ -1,11 +1,9 @@
 #include "access/gather.h"
 
-#include <algorithm>
-#include <array>
-
 #include "aws/arn.h"
 #include "aws/canonical_id.h"
 #include "base/check.h"
+#include "catalog/catalog.h"
 #include "org/tree.h"
 
 namespace bulkhead::access {
@@ -16,12 +14,6 @@ using Kind = Caller::Kind;
 
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_terms-and-concepts.html
 constexpr std::string_view kServiceLinkedPath = "/aws-service-role/";
-
-// As the data-perimeter RCPs that AWS publishes list them.
-// https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html#rcp-supported-services
-constexpr std::array<std::string_view, 11> kResourceControlServices = {
-    "aoss", "cognito-identity", "cognito-idp", "dynamodb", "ecr", "kms", "logs",
-    "s3",   "secretsmanager",   "sqs",         "sts"};
 
 const org::Role* RoleOf(const org::Snapshot& now, const Caller& caller) {
   if (caller.kind != Kind::kRole) return nullptr;
@@ -179,10 +171,6 @@ AccountId ResourceAccountOf(const Caller& caller, const Check& check) {
   return check.resource_account.is_none() ? caller.account : check.resource_account;
 }
 
-bool SupportsResourceControl(std::string_view service) {
-  return std::ranges::binary_search(kResourceControlServices, service);
-}
-
 Gathered Gather(const org::Snapshot& now, const Caller& caller, const Check& check,
                 const Environment& environment) {
   Gathered out;
@@ -205,7 +193,10 @@ Gathered Gather(const org::Snapshot& now, const Caller& caller, const Check& che
   if (!service_linked) {
     AddLevels(now, caller.account, "SERVICE_CONTROL_POLICY", out.policies.scps, out.scps,
               out.scp_targets);
-    if (SupportsResourceControl(service)) {
+    // The catalog has the services that AWS lists (62 in 2026-09). One that it does not know
+    // is taken for one without RCPs.
+    // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html#rcp-supported-services
+    if (catalog::SupportsResourceControl(service)) {
       AddLevels(now, out.request.resource_account, "RESOURCE_CONTROL_POLICY", out.policies.rcps,
                 out.rcps, out.rcp_targets);
     }

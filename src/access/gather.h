@@ -42,9 +42,6 @@ struct Gathered {
 Gathered Gather(const org::Snapshot& now, const Caller& caller, const Check& check,
                 const Environment& environment);
 
-// True when RCPs restrict the actions of that service (`s3`, `sts`, ...).
-bool SupportsResourceControl(std::string_view service);
-
 // The global condition keys of a request, without those of the check.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
 void AddGlobalKeys(const org::Snapshot& now, const Caller& caller, const Check& check,

@@ -132,14 +132,5 @@ TEST(GatherTest, MfaOfASession) {
             std::vector<std::string>{"arn:aws:iam::111111111111:role/r"});
 }
 
-TEST(GatherTest, ServicesWithResourceControl) {
-  for (const std::string_view yes : {"s3", "sts", "kms", "sqs", "secretsmanager"}) {
-    EXPECT_TRUE(SupportsResourceControl(yes)) << yes;
-  }
-  for (const std::string_view no : {"iam", "ec2", "organizations", ""}) {
-    EXPECT_FALSE(SupportsResourceControl(no)) << no;
-  }
-}
-
 }  // namespace
 }  // namespace bulkhead::access

@@ -1,24 +1,16 @@
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
-
 #include "access/gather.h"
 #include "access/principal_names.h"
 #include "aws/arn.h"
 #include "base/encoding.h"
+#include "catalog/global_services.h"
 #include "org/tree.h"
 
 namespace bulkhead::access {
 namespace {
 
 using Kind = Caller::Kind;
-
-// Services with one endpoint, which lies in us-east-1 whatever the client's region.
-// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-requestedregion
-constexpr std::array<std::string_view, 6> kGlobalServices = {
-    "account", "budgets", "cloudfront", "iam", "organizations", "route53"};
-constexpr std::string_view kGlobalRegion = "us-east-1";
 
 std::string Text(bool value) { return value ? "true" : "false"; }
 
@@ -122,9 +114,10 @@ void AddGlobalKeys(const org::Snapshot& now, const Caller& caller, const Check& 
   keys.SetUnlessEmpty("aws:SourceIp", environment.source_ip);
   keys.SetUnlessEmpty("aws:UserAgent", environment.user_agent);
   const std::string_view service = std::string_view(check.action).substr(0, check.action.find(':'));
-  const bool is_global = std::ranges::find(kGlobalServices, service) != kGlobalServices.end();
+  // Services with one endpoint answer there, whatever the client's region.
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-requestedregion
   keys.SetUnlessEmpty("aws:RequestedRegion",
-                      is_global ? std::string(kGlobalRegion) : environment.region);
+                      std::string(catalog::GlobalRegionOf(service).value_or(environment.region)));
 }
 
 }  // namespace bulkhead::access
