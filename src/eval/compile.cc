@@ -127,6 +127,8 @@ class Compiler {
     const std::size_t plain = wildcard == lower.size() ? sizeof action.mask : wildcard - colon - 1;
     action.mask = HeadOf(std::string_view("\xff\xff\xff\xff\xff\xff\xff\xff").substr(0, plain));
     action.name = HeadOf(lower.substr(colon + 1)) & action.mask;
+    action.by_heads = lower.substr(wildcard) == "*" && colon < sizeof action.service &&
+                      plain <= sizeof action.mask;
     return action;
   }
 

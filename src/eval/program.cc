@@ -74,7 +74,7 @@ bool Program::ListsAction(Range actions, const Subject& subject) const {
     const Action& action = actions_[i];
     const bool may_match = (subject.name() & action.mask) == action.name &&
                            (action.service == 0 || action.service == subject.service());
-    if (may_match && action.pattern.Matches(subject.action())) return true;
+    if (may_match && (action.by_heads || action.pattern.Matches(subject.action()))) return true;
   }
   return false;
 }

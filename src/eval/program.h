@@ -66,6 +66,7 @@ class Program final : public policy::Derived {
     std::uint64_t service = 0;  // Zero: any service may match.
     std::uint64_t name = 0;     // What the first bytes of the name are, as far as plain ...
     std::uint64_t mask = 0;     // ... and which these are.
+    bool by_heads = false;      // Service and name say all: it is a short prefix.
   };
   struct Clause {  // A statement.
     policy::Effect effect = policy::Effect::kDeny;

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -43,7 +44,7 @@ class Subject {
   const Request& request_;
   Boundary boundary_;
   std::string_view resource_;
-  std::array<char, kActionBytes> buffer_;
+  std::array<std::uint64_t, kActionBytes / 8 + 2> buffer_;  // Only what was written is read.
   std::string longer_;
   std::string_view action_;
   std::uint64_t service_ = 0;
