@@ -33,28 +33,22 @@ Value Summary(const remote::Applied& applied) {
 }  // namespace
 
 ExitStatus RunApply(const ApplyOptions& options) {
-  const auto loaded = LoadFile(options.file);
-  if (!loaded) return loaded.error();
-  const auto target =
-      ResolveTarget(options.target, Instance(options.directory), HomeRegion(*loaded));
-  if (!target) return Failed(target.error());
-  const auto connection = Connection::Open(*target);
-  if (!connection) return Failed(connection.error());
-  const auto planned = MakePlan(**connection, *loaded);
-  if (!planned) return Failed(planned.error());
-  if (options.output == Output::kText) Print(plan::ToText(planned->plan));
-  if (!planned->plan.empty() && options.consent == ApplyOptions::Consent::kAsk) {
+  const auto work = BeginWork(options.file, options.target, Instance(options.directory));
+  if (!work) return work.error();
+  const plan::Plan& plan = work->planned.plan;
+  if (options.output == Output::kText) Print(plan::ToText(plan));
+  if (!plan.empty() && options.consent == ApplyOptions::Consent::kAsk) {
     if (isatty(STDIN_FILENO) == 0) {
       Complain("bulkhead: nobody is here to consent; say so with --yes\n");
       return ExitStatus::kBadInput;
     }
     if (!Consents()) return ExitStatus::kFound;
   }
-  const auto applied = PerformPlan(**connection, planned->plan, options.parallel);
+  const auto applied = PerformPlan(*work->connection, plan, options.parallel);
   if (!applied) return Failed(applied.error());
   if (options.output == Output::kJson) {
     Print(base::PrintJsonPretty(Summary(*applied)));
-  } else if (!planned->plan.empty()) {
+  } else if (!plan.empty()) {
     Print(fmt::format("{} {} calls\n", Styled(Style::kGood, "done:"), applied->done));
   }
   return ExitStatus::kDone;

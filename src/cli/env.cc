@@ -75,30 +75,25 @@ ExitStatus WriteConfig(const EnvOptions& options, const Instance& instance,
 }  // namespace
 
 ExitStatus RunEnv(const EnvOptions& options) {
-  const auto loaded = LoadFile(options.file);
-  if (!loaded) return loaded.error();
   const Instance instance(options.directory);
-  const std::string region = HomeRegion(*loaded);
-  const auto target = ResolveTarget(options.target, instance, region);
-  if (!target) return Failed(target.error());
-  const auto connection = Connection::Open(*target);
-  if (!connection) return Failed(connection.error());
-  const auto planned = MakePlan(**connection, *loaded);
-  if (!planned) return Failed(planned.error());
-  if (!planned->plan.empty()) {
+  const auto work = BeginWork(options.file, options.target, instance);
+  if (!work) return work.error();
+  const std::string region = HomeRegion(work->loaded);
+  const blueprint::Compiled& compiled = work->planned.compiled;
+  if (!work->planned.plan.empty()) {
     Complain("bulkhead: the organization is not yet what the file says; run `bulkhead apply`\n");
     return ExitStatus::kFound;
   }
   // Long-term keys are for rehearsal; on AWS people bring their own.
   if (options.target == "local") {
-    const Result<void> keys = EnsureKeys(**connection, planned->compiled, instance);
+    const Result<void> keys = EnsureKeys(*work->connection, compiled, instance);
     if (!keys) return Failed(keys.error());
   }
-  const std::vector<Profile> profiles = ProfilesOf(planned->compiled);
+  const std::vector<Profile> profiles = ProfilesOf(compiled);
   if (!options.exports.empty()) {
-    return PrintExports(**connection, instance, profiles, options, region);
+    return PrintExports(*work->connection, instance, profiles, options, region);
   }
-  const std::string text = ConfigText(profiles, target->endpoint.url, region);
+  const std::string text = ConfigText(profiles, work->target.endpoint.url, region);
   if (!options.write.empty()) return WriteConfig(options, instance, text);
   Print(text);
   return ExitStatus::kDone;

@@ -10,18 +10,12 @@
 namespace bulkhead::cli {
 
 ExitStatus RunPlan(const PlanOptions& options) {
-  const auto loaded = LoadFile(options.file);
-  if (!loaded) return loaded.error();
-  const auto target =
-      ResolveTarget(options.target, Instance(options.directory), HomeRegion(*loaded));
-  if (!target) return Failed(target.error());
-  const auto connection = Connection::Open(*target);
-  if (!connection) return Failed(connection.error());
-  const auto planned = MakePlan(**connection, *loaded);
-  if (!planned) return Failed(planned.error());
-  Print(options.output == Output::kJson ? base::PrintJsonPretty(plan::ToValue(planned->plan))
-                                        : plan::ToText(planned->plan));
-  return planned->plan.empty() ? ExitStatus::kDone : ExitStatus::kFound;
+  const auto work = BeginWork(options.file, options.target, Instance(options.directory));
+  if (!work) return work.error();
+  const plan::Plan& plan = work->planned.plan;
+  Print(options.output == Output::kJson ? base::PrintJsonPretty(plan::ToValue(plan))
+                                        : plan::ToText(plan));
+  return plan.empty() ? ExitStatus::kDone : ExitStatus::kFound;
 }
 
 }  // namespace bulkhead::cli

@@ -118,6 +118,22 @@ Result<Planned> MakePlan(Connection& connection, const LoadedFile& loaded) {
   return planned;
 }
 
+Result<Work, ExitStatus> BeginWork(const std::string& file, const std::string& target,
+                                   const Instance& instance) {
+  const auto failed = [](const Error& error) { return std::unexpected(Failed(error)); };
+  Work work{.loaded = TRY(LoadFile(file)), .target = {}, .connection = nullptr, .planned = {}};
+  Result<Target> resolved = ResolveTarget(target, instance, HomeRegion(work.loaded));
+  if (!resolved) return failed(resolved.error());
+  work.target = *std::move(resolved);
+  auto connection = Connection::Open(work.target);
+  if (!connection) return failed(connection.error());
+  work.connection = *std::move(connection);
+  Result<Planned> planned = MakePlan(*work.connection, work.loaded);
+  if (!planned) return failed(planned.error());
+  work.planned = *std::move(planned);
+  return work;
+}
+
 Result<remote::Applied> PerformPlan(Connection& connection, const plan::Plan& plan, int threads) {
   ProgressLine line;
   remote::Applied applied =

@@ -63,6 +63,18 @@ struct Planned {
 // Reads what is there and compares it with the file. Shows progress on a terminal.
 Result<Planned> MakePlan(Connection& connection, const LoadedFile& loaded);
 
+// What a command needs that works on the organization that a file describes.
+struct Work {
+  LoadedFile loaded;
+  Target target;
+  std::unique_ptr<Connection> connection;
+  Planned planned;
+};
+
+// Reads the file, finds the target, and plans. What is wrong has been complained of.
+Result<Work, ExitStatus> BeginWork(const std::string& file, const std::string& target,
+                                   const Instance& instance);
+
 // Performs the plan with progress. The failures are complained of, with what to do.
 Result<remote::Applied> PerformPlan(Connection& connection, const plan::Plan& plan, int threads);
 

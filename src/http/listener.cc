@@ -41,7 +41,7 @@ std::string ToText(const std::string& address, std::uint16_t port) {
 std::string BindProblem(int error, const std::string& address, std::uint16_t port) {
   const std::string where = ToText(address, port);
   if (error == EADDRINUSE) {
-    return fmt::format("`{}` is in use: another program listens there", where);
+    return fmt::format("`{}` is in use: another program listens there; choose another port", where);
   }
   if (error == EADDRNOTAVAIL) {
     return fmt::format("`{}` is not an address of this machine", address);

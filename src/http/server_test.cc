@@ -329,8 +329,9 @@ TEST(Server, SaysThatAnAddressIsInUse) {
   FunctionHandler handler(Hello);
   const auto second = Server::Start({.port = server.port()}, handler);
   ASSERT_FALSE(second.has_value());
-  EXPECT_EQ(second.error().message, "`127.0.0.1:" + std::to_string(server.port()) +
-                                        "` is in use: another program listens there");
+  EXPECT_EQ(second.error().message,
+            "`127.0.0.1:" + std::to_string(server.port()) +
+                "` is in use: another program listens there; choose another port");
 }
 
 TEST(Server, SaysWhatIsWrongWithAnAddress) {

@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "base/try.h"
+#include "base/value_path.h"
 
 namespace bulkhead::remote {
 namespace {
@@ -44,23 +45,6 @@ Value ReplaceAll(const Value& value, const std::map<std::string, std::string>& i
   for (const auto& [name, item] : value.members())
     members.emplace_back(name, ReplaceAll(item, ids));
   return {std::move(members)};
-}
-
-// `CreateAccountStatus.AccountId`, `Roots.0.Id`; empty when it is not there.
-std::string TextAt(const Value& output, std::string_view path) {
-  const Value* value = &output;
-  while (value != nullptr && !path.empty()) {
-    const std::size_t dot = std::min(path.find('.'), path.size());
-    const std::string_view name = path.substr(0, dot);
-    path.remove_prefix(std::min(dot + 1, path.size()));
-    if (value->is_list()) {
-      const bool first = name == "0" && !value->list().empty();
-      value = first ? &value->list().front() : nullptr;
-    } else {
-      value = value->Find(name);
-    }
-  }
-  return value != nullptr && value->is_string() ? value->string() : std::string();
 }
 
 class Applier {
@@ -145,7 +129,7 @@ class Applier {
                                                                             const Value& output) {
     std::map<std::string, std::string> products;
     for (const plan::Product& product : step.products) {
-      std::string real = TextAt(output, product.path);
+      std::string real(base::TextAt(output, product.path));
       if (real.empty()) {
         return std::unexpected(CallFailure{
             "", fmt::format("the answer to {} has nothing at {}", step.operation, product.path)});
@@ -160,12 +144,12 @@ class Applier {
   Result<Value, CallFailure> AwaitAccount(const wire::Credentials& credentials, Value answer) {
     const Instant until = client_.clock().Now() + kAccountCreationMax;
     Value input = Value::Struct();
-    input.Set("CreateAccountRequestId", TextAt(answer, "CreateAccountStatus.Id"));
+    input.Set("CreateAccountRequestId", base::TextAt(answer, "CreateAccountStatus.Id"));
     for (auto pause = kFirstPoll;; pause = std::min(pause * 2, kPollMax)) {
-      const std::string state = TextAt(answer, "CreateAccountStatus.State");
+      const std::string_view state = base::TextAt(answer, "CreateAccountStatus.State");
       if (state == "SUCCEEDED") return answer;
       if (state == "FAILED") {
-        const std::string reason = TextAt(answer, "CreateAccountStatus.FailureReason");
+        const std::string reason(base::TextAt(answer, "CreateAccountStatus.FailureReason"));
         return std::unexpected(CallFailure{reason, "the account could not be created"});
       }
       if (client_.clock().Now() > until) {
@@ -173,7 +157,7 @@ class Applier {
       }
       answer =
           TRY(client_.Call(credentials, "organizations", "DescribeCreateAccountStatus", input));
-      if (TextAt(answer, "CreateAccountStatus.State") == "IN_PROGRESS") {
+      if (base::TextAt(answer, "CreateAccountStatus.State") == "IN_PROGRESS") {
         std::this_thread::sleep_for(pause);
       }
     }

@@ -12,6 +12,7 @@
 #include "base/encoding.h"
 #include "base/json.h"
 #include "base/try.h"
+#include "base/value_path.h"
 #include "server/registry.h"
 #include "services/contract/perform.h"
 #include "testkit/scene.h"
@@ -34,22 +35,6 @@ std::vector<std::string> Words(std::string_view line) {
   std::istringstream in{std::string(line)};
   for (std::string word; in >> word;) words.push_back(word);
   return words;
-}
-
-// `Accounts.0.Id`: members by name, items of lists by index.
-const Value* At(const Value* value, std::string_view path) {
-  while (value != nullptr && !path.empty()) {
-    const std::size_t dot = std::min(path.find('.'), path.size());
-    const std::string step(path.substr(0, dot));
-    path.remove_prefix(std::min(dot + 1, path.size()));
-    if (value->is_list()) {
-      const std::size_t index = std::strtoul(step.c_str(), nullptr, 10);
-      value = index < value->list().size() ? &value->list()[index] : nullptr;
-    } else {
-      value = value->Find(step);
-    }
-  }
-  return value;
 }
 
 // One `call` command, taken apart.
@@ -172,7 +157,7 @@ class Runner {
     if (!outcome) return Text(outcome.error());
     now_ = Apply(now_, outcome->change);
     for (const auto& [name, path] : command.saves) {
-      const Value* value = At(&outcome->output, path);
+      const Value* value = base::FindAt(outcome->output, path);
       if (value == nullptr || !value->is_string()) {
         return Fail(fmt::format("the output has no text at `{}`", path));
       }
