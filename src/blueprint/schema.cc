@@ -8,7 +8,7 @@
 #include <set>
 
 #include "base/encoding.h"
-#include "base/json.h"
+#include "blueprint/json_text.h"
 #include "blueprint/suggest.h"
 
 namespace bulkhead::blueprint {
@@ -25,49 +25,6 @@ std::string_view KindName(const Node& node) {
     case Node::Kind::kMap: return "a map";
   }
   return "";
-}
-
-// The policy language's JSON of a node, with the place of each of its parts.
-struct JsonText {
-  std::string text;
-  std::vector<std::pair<std::size_t, Span>> places;  // Ascending offsets.
-
-  void Mark(const Span& span) { places.emplace_back(text.size(), span); }
-  Span PlaceOf(std::size_t offset) const {
-    const auto after =
-        std::ranges::upper_bound(places, offset, {}, &decltype(places)::value_type::first);
-    return after == places.begin() ? Span{} : std::prev(after)->second;
-  }
-};
-
-// The depth is bounded by kYamlDepthMax.
-void AppendJson(const Node& node, JsonText& out) {
-  out.Mark(node.span);
-  switch (node.kind) {
-    case Node::Kind::kNull: out.text += "null"; return;
-    case Node::Kind::kScalar: out.text += base::PrintJson(Value(node.text)); return;
-    case Node::Kind::kList: {
-      out.text += '[';
-      for (std::size_t i = 0; i < node.items.size(); ++i) {
-        if (i > 0) out.text += ',';
-        AppendJson(node.items[i], out);
-      }
-      out.text += ']';
-      return;
-    }
-    case Node::Kind::kMap: {
-      out.text += '{';
-      for (std::size_t i = 0; i < node.members.size(); ++i) {
-        if (i > 0) out.text += ',';
-        out.Mark(node.members[i].key_span);
-        out.text += base::PrintJson(Value(node.members[i].key));
-        out.text += ':';
-        AppendJson(node.members[i].value, out);
-      }
-      out.text += '}';
-      return;
-    }
-  }
 }
 
 }  // namespace

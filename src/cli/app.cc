@@ -20,6 +20,7 @@ class App {
     app_.require_subcommand(1);
     app_.footer(kExitStatuses);
     AddCheck();
+    AddLint();
     AddQuestion("can", "ask whether a request would be allowed", can_, &RunCan);
     AddQuestion("explain", "show what every gate says of a request", explain_, &RunExplain);
     AddDecide();
@@ -93,6 +94,19 @@ class App {
     CLI::App* command = Add("check", "check an organization file, offline", check_, &RunCheck);
     AddFile(command, check_.file);
     AddJson(command, check_.output);
+  }
+  void AddLint() {
+    CLI::App* command =
+        Add("lint", "find what is wrong, risky or needless in policies", lint_, &RunLint);
+    command->add_option("POLICY", lint_.files, "files with a policy each; none: standard input");
+    command->add_option("--kind", lint_.kind, "the kind of the policies; otherwise it is guessed")
+        ->check(CLI::IsMember(
+            {"identity", "boundary", "session", "resource", "trust", "scp", "rcp", "endpoint"}));
+    command->add_option("--resource", lint_.resource, "what a resource policy is attached to")
+        ->check(CLI::IsMember({"AWS::S3::Bucket", "AWS::S3::AccessPoint",
+                               "AWS::S3::MultiRegionAccessPoint",
+                               "AWS::S3ObjectLambda::AccessPoint", "AWS::DynamoDB::Table"}));
+    AddJson(command, lint_.output);
   }
   void AddPlan() {
     CLI::App* command =
@@ -214,6 +228,7 @@ class App {
   CLI::App app_;
   std::function<ExitStatus()> chosen_;
   CheckOptions check_;
+  LintOptions lint_;
   QuestionOptions can_;
   QuestionOptions explain_;
   TestOptions test_;

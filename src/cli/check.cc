@@ -4,6 +4,7 @@
 
 #include "base/json.h"
 #include "blueprint/describe.h"
+#include "blueprint/lint_file.h"
 #include "blueprint/parse.h"
 #include "cli/commands.h"
 #include "cli/terminal.h"
@@ -31,6 +32,8 @@ ExitStatus CheckAsJson(const CheckOptions& options, const std::string& text) {
     const blueprint::Compiled compiled = blueprint::Compile(parsed.file, {});
     diagnostics.insert(diagnostics.end(), compiled.diagnostics.begin(), compiled.diagnostics.end());
     AddTestFaults(parsed.file, diagnostics);
+    const base::Diagnostics advice = blueprint::LintFile(text);
+    diagnostics.insert(diagnostics.end(), advice.begin(), advice.end());
     for (const blueprint::CompiledAccount& account : compiled.accounts) {
       Value value = Value::Struct();
       value.Set("Selector", account.selector);
@@ -57,6 +60,10 @@ ExitStatus RunCheck(const CheckOptions& options) {
   }
   const auto loaded = LoadFile(options.file);
   if (!loaded) return loaded.error();
+  const std::string text = ReadTextFile(options.file).value_or(std::string());
+  for (const base::Diagnostic& advice : blueprint::LintFile(text)) {
+    Complain(base::Render(advice, options.file, text));
+  }
   const blueprint::Compiled compiled = blueprint::Compile(loaded->file, {});
   Print(blueprint::Describe(compiled.desired));
   Print(fmt::format("{}: {}\n", options.file, Styled(Style::kGood, "in order")));

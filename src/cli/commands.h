@@ -21,6 +21,14 @@ struct CheckOptions {
 };
 ExitStatus RunCheck(const CheckOptions& options);
 
+struct LintOptions {
+  std::vector<std::string> files;  // `-` or none: standard input.
+  std::string kind;                // As lint::ParsePolicyType knows them; empty: guessed.
+  std::string resource;            // AWS::S3::Bucket; empty: not said.
+  Output output = Output::kText;
+};
+ExitStatus RunLint(const LintOptions& options);
+
 struct PlanOptions {
   std::string file;
   std::string target = "local";

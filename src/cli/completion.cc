@@ -17,6 +17,8 @@ constexpr const char* kBash = R"sh(_bulkhead() {
   case $prev in
     --target|--at) COMPREPLY=($(compgen -W "local aws http://127.0.0.1:4566" -- "$cur")); return ;;
     --data) COMPREPLY=($(compgen -d -- "$cur")); return ;;
+    --kind) COMPREPLY=($(compgen -W "identity boundary session resource trust scp rcp endpoint" \
+      -- "$cur")); return ;;
     --tls-cert|--tls-key|--write) COMPREPLY=($(compgen -f -- "$cur")); return ;;
     completion) COMPREPLY=($(compgen -W "bash zsh fish" -- "$cur")); return ;;
   esac

@@ -35,7 +35,7 @@ struct ArnFields {
 // One way to write the ARN of a resource type.
 struct Template {
   catalog::ResourceType type;
-  std::string_view region, account;
+  std::string_view text, region, account, resource;
 };
 
 void AddTemplates(const catalog::Service& service, std::string_view arn_service,
@@ -47,7 +47,7 @@ void AddTemplates(const catalog::Service& service, std::string_view arn_service,
       // Some types of a service can have the ARNs of any other.
       const bool own = policy::HasVariables(fields[2]) && service.prefix() == arn_service;
       if (fields[2] != arn_service && !own) continue;
-      out.push_back({type, fields[3], fields[4]});
+      out.push_back({type, text, fields[3], fields[4], fields[5]});
     }
   }
 }
@@ -117,6 +117,15 @@ bool CheckFields(const ArnFields& arn, const JsonNode& node, Report& report) {
   return good;
 }
 
+// The template that begins most like the resource.
+std::string Like(const ArnFields& arn, const std::vector<Template>& templates) {
+  const auto alike = [&arn](const Template& row) {
+    const auto [end, other] = std::ranges::mismatch(arn.resource, row.resource);
+    return end - arn.resource.begin();
+  };
+  return fmt::format("as {}", std::ranges::max(templates, {}, alike).text);
+}
+
 // Which fields keep the ARN from being one of a type that the catalog knows.
 void CheckType(const ArnFields& arn, const JsonNode& node, Report& report) {
   if (policy::HasVariables(arn.service)) return;
@@ -138,7 +147,7 @@ void CheckType(const ArnFields& arn, const JsonNode& node, Report& report) {
     any_region = any_region || region;
     any_account = any_account || account;
   }
-  if (!any) return report.Add(Issue::kInvalidArnResource, node);
+  if (!any) return report.Add(Issue::kInvalidArnResource, node, {}, Like(arn, templates));
   if (!any_region) {
     report.Add(arn.region.empty() ? Issue::kMissingArnRegion : Issue::kArnRegionNotAllowed, node,
                {service});

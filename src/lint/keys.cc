@@ -24,28 +24,25 @@ bool IsProvider(std::string_view prefix) {
   return prefix.find('.') != prefix.npos || prefix == "saml";
 }
 
-// True when the key exists. What the catalog does not know, it cannot judge.
-bool CheckExistence(const ConditionView& condition, Report& report) {
+void CheckExistence(const ConditionView& condition, Report& report) {
   const std::string& key = condition.key_lower;
   const Place place = Name(*condition.key);
   if (key == "aws:arn") {
-    report.Add(Issue::kDeprecatedGlobalConditionKey, place);
-    return false;
+    return report.Add(Issue::kDeprecatedGlobalConditionKey, place);
   }
   for (const std::string_view tag_key : kTagKeys) {
     if (key != tag_key && key != std::string(tag_key) + "/") continue;
     const std::string family = condition.key->name.substr(0, tag_key.size()) + "/";
-    report.Add(Issue::kMissingTagKeyInCondition, place, {family, family});
-    return false;
+    return report.Add(Issue::kMissingTagKeyInCondition, place, {family, family});
   }
   const std::size_t colon = key.find(':');
-  if (colon == key.npos || colon == 0 || colon + 1 == key.size()) return false;
+  if (colon == key.npos || colon == 0 || colon + 1 == key.size()) return;
   const std::string prefix = key.substr(0, colon);
-  if (IsProvider(prefix)) return false;
-  if (catalog::FindConditionKey(key)) return true;
+  if (IsProvider(prefix)) return;
+  if (catalog::FindConditionKey(key)) return;
   // Some services write `tag-key` for the tag in the names of their keys.
   if (const std::size_t slash = key.find('/'); slash != key.npos) {
-    if (catalog::FindConditionKey(key.substr(0, slash + 1) + "tag-key")) return false;
+    if (catalog::FindConditionKey(key.substr(0, slash + 1) + "tag-key")) return;
   }
   if (prefix == "aws") {
     std::vector<std::string> names;
@@ -62,7 +59,6 @@ bool CheckExistence(const ConditionView& condition, Report& report) {
     report.Add(Issue::kInvalidServiceConditionKey, place, {condition.key->name, prefix},
                near.empty() ? "" : "did you mean " + near + "?");
   }
-  return false;
 }
 
 std::string_view OperatorTypeOf(ValueType type) {
@@ -123,7 +119,8 @@ void CheckQualifier(const ConditionView& condition, const catalog::ConditionKey&
     report.Add(Issue::kMissingQualifier, Name(*condition.key), {condition.key->name},
                "write ForAnyValue:" + condition.operator_member->name);
   }
-  if (!key.multivalued() && condition.op.set == Set::kForAllValues) {
+  const bool is_audience = condition.key_lower.ends_with(":aud");  // Has issues of its own.
+  if (!key.multivalued() && !is_audience && condition.op.set == Set::kForAllValues) {
     report.Add(Issue::kForallvaluesWithSingleValuedKey, Name(*condition.operator_member),
                {condition.key->name});
   }
@@ -146,8 +143,9 @@ void CheckKeys(const PolicyView& policy, Report& report) {
   for (const StatementView& statement : policy.statements) {
     for (const ConditionView& condition : statement.conditions) {
       CheckAudience(condition, report);
-      if (!CheckExistence(condition, report)) continue;
+      CheckExistence(condition, report);
       const auto key = catalog::FindConditionKey(condition.key_lower);
+      if (!key) continue;
       CheckOperatorType(condition, *key, report);
       CheckQualifier(condition, *key, report);
     }

@@ -25,11 +25,10 @@ bool IsScalar(const JsonNode& node) {
 
 ElementView ViewElement(const JsonNode& statement, std::string_view name,
                         std::string_view not_name) {
-  ElementView view;
-  if ((view.member = FindMember(statement, name)) != nullptr) {
-    view.sense = Sense::kListed;
-  } else if ((view.member = FindMember(statement, not_name)) != nullptr) {
-    view.sense = Sense::kAllBut;
+  ElementView view{.member = FindMember(statement, name), .sense = Sense::kListed};
+  if (view.member == nullptr) {
+    view.member = FindMember(statement, not_name);
+    view.sense = view.member == nullptr ? Sense::kAbsent : Sense::kAllBut;
   }
   if (view.member != nullptr) view.values = StringsOf(view.member->value);
   return view;
