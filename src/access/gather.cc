@@ -3,6 +3,7 @@
 #include "aws/arn.h"
 #include "aws/canonical_id.h"
 #include "base/check.h"
+#include "base/encoding.h"
 #include "catalog/catalog.h"
 #include "org/tree.h"
 
@@ -18,6 +19,16 @@ constexpr std::string_view kServiceLinkedPath = "/aws-service-role/";
 const org::Role* RoleOf(const org::Snapshot& now, const Caller& caller) {
   if (caller.kind != Kind::kRole) return nullptr;
   return now.Find<org::Role>(org::Role::KeyOf(caller.account, caller.name));
+}
+
+// The catalog has the services that AWS lists (62 in 2026-09). One that it does not know
+// is taken for one without RCPs. Actions have no case; kms:RetireGrant is not
+// effective in RCPs.
+// https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html#rcp-supported-services
+// https://docs.aws.amazon.com/kms/latest/developerguide/resource-control-policies.html
+bool IsResourceControlled(std::string_view action, std::string_view service) {
+  return catalog::SupportsResourceControl(service) &&
+         !base::EqualsIgnoreCase(action, "kms:RetireGrant");
 }
 
 // The user itself, or the one whose permissions a federated user shares.
@@ -184,7 +195,7 @@ Gathered Gather(const org::Snapshot& now, const Caller& caller, const Check& che
   // Service-linked roles are restricted by neither SCPs nor RCPs.
   const org::Role* role = RoleOf(now, caller);
   const bool service_linked = role != nullptr && role->path.starts_with(kServiceLinkedPath);
-  const std::string_view service = std::string_view(check.action).substr(0, check.action.find(':'));
+  const std::string service = base::ToLower(check.action.substr(0, check.action.find(':')));
   // Only S3 knows canonical ids.
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
   if (service == "s3" && !caller.account.is_none()) {
@@ -193,10 +204,7 @@ Gathered Gather(const org::Snapshot& now, const Caller& caller, const Check& che
   if (!service_linked) {
     AddLevels(now, caller.account, "SERVICE_CONTROL_POLICY", out.policies.scps, out.scps,
               out.scp_targets);
-    // The catalog has the services that AWS lists (62 in 2026-09). One that it does not know
-    // is taken for one without RCPs.
-    // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html#rcp-supported-services
-    if (catalog::SupportsResourceControl(service)) {
+    if (IsResourceControlled(check.action, service)) {
       AddLevels(now, out.request.resource_account, "RESOURCE_CONTROL_POLICY", out.policies.rcps,
                 out.rcps, out.rcp_targets);
     }
