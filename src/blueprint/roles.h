@@ -29,11 +29,12 @@ const StandardRole* FindStandardRole(std::string_view name);
 inline constexpr std::string_view kPipelineRole = "pipeline";
 inline constexpr std::string_view kDeployerRole = "deployer";
 
-// The names of the managed policies of AWS that the local organization has.
-const std::vector<std::string>& ManagedPolicyNames();
+// The names of all managed policies of AWS that a role may have.
+std::vector<std::string> ManagedPolicyNames();
 // The ARN of a name that is known. Requires: `name` is one of them.
 std::string KnownPolicyArn(std::string_view name);
-// `ReadOnlyAccess` or an ARN of a policy of AWS, as an ARN; nothing when unknown.
+// `ReadOnlyAccess` or an ARN of a policy of AWS, as an ARN; nothing for unknown names. An
+// ARN is taken as it is: AWS may have the policy since the catalog was made.
 std::optional<std::string> ManagedPolicyArn(std::string_view name);
 
 }  // namespace bulkhead::blueprint

@@ -113,13 +113,16 @@ std::vector<ConditionKey> Action::condition_keys() const {
 
 bool Action::SupportsConditionKey(std::string_view key) const {
   const std::optional<ConditionKey> known = FindConditionKey(key);
-  if (!known) return false;
-  if (known->scope() != KeyScope::kService && !DependsOnAction(*known)) return true;
+  return known && SupportsConditionKey(*known);
+}
+
+bool Action::SupportsConditionKey(ConditionKey key) const {
+  if (key.scope() != KeyScope::kService && !DependsOnAction(key)) return true;
   const ActionRow row = Catalog::ReadAction(index_);
-  if (Catalog::HasKey(row.keys, *known)) return true;
+  if (Catalog::HasKey(row.keys, key)) return true;
   for (const UseItem& item : Catalog::ReadUses(row.uses)) {
-    if (Catalog::HasKey(item.keys, *known)) return true;
-    if (Catalog::HasKey(Catalog::ReadType(item.type).keys, *known)) return true;
+    if (Catalog::HasKey(item.keys, key)) return true;
+    if (Catalog::HasKey(Catalog::ReadType(item.type).keys, key)) return true;
   }
   return false;
 }

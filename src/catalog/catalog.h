@@ -2,9 +2,9 @@
 // https://docs.aws.amazon.com/service-authorization/latest/reference/
 //
 // Data, read in place from bytes that stand in the program: nothing is decoded when the
-// program starts, and nothing is kept. Everything here is pure, immutable and free to use
-// from any thread. Views are small values; their texts live as long as the program does.
-// A lookup costs a binary search; functions that give a vector allocate it.
+// program starts. Everything here is pure, immutable and free to use from any thread. Views
+// are small values; their texts live as long as the program does. A lookup costs a binary
+// search; functions that give a vector allocate it.
 //
 // The catalog describes; it never decides. AWS has actions and keys that it does not know
 // yet, so that "not in the catalog" is a reason for a warning and not for a denial.
@@ -70,6 +70,9 @@ class Action {
   // True when a request for this action may have that key: one of condition_keys(), one of
   // its resources or of their types, or a global key that does not depend on the action.
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+  bool SupportsConditionKey(ConditionKey key) const;
+  // The same of a key as it stands in a policy; false for one that FindConditionKey does
+  // not find.
   bool SupportsConditionKey(std::string_view key) const;
 
   friend auto operator<=>(Action, Action) = default;

@@ -25,6 +25,7 @@ namespace {
 
 constexpr std::string_view kMagic = "BHMP0001";
 constexpr std::string_view kArnPrefix = "arn:aws:iam::aws:policy";
+constexpr std::string_view kServiceLinkedPath = "/aws-service-role/";
 constexpr std::uint32_t kCopy = 0x80000000;
 
 constexpr std::size_t kPolicyBytes = 14;
@@ -162,6 +163,7 @@ std::string_view ManagedPolicy::path() const {
 std::string_view ManagedPolicy::name() const {
   return path_and_name.substr(path_and_name.rfind('/') + 1);
 }
+bool ManagedPolicy::attachable() const { return path() != kServiceLinkedPath; }
 std::string ManagedPolicyVersion::id() const { return fmt::format("v{}", number); }
 
 std::string_view ManagedPolicyDataVersion() { return TheSections().package; }
@@ -191,6 +193,15 @@ std::optional<ManagedPolicy> FindManagedPolicy(std::string_view arn) {
     } else {
       high = middle;
     }
+  }
+  return {};
+}
+
+std::optional<ManagedPolicy> FindManagedPolicyByName(std::string_view name) {
+  for (std::size_t i = 0; i < ManagedPolicyCount(); ++i) {
+    if (!PolicyEntryAt(i).text.ends_with(name)) continue;
+    const ManagedPolicy policy = ManagedPolicyAt(i);
+    if (policy.name() == name) return policy;
   }
   return {};
 }

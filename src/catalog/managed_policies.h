@@ -32,6 +32,9 @@ struct ManagedPolicy {
   std::string Arn() const;
   std::string_view path() const;  // /job-function/
   std::string_view name() const;  // Billing
+  // False for the policies of service-linked roles, which no other role may have.
+  // https://docs.aws.amazon.com/IAM/latest/APIReference/API_AttachRolePolicy.html
+  bool attachable() const;
 };
 
 struct ManagedPolicyVersion {
@@ -51,6 +54,8 @@ std::size_t ManagedPolicyCount();
 ManagedPolicy ManagedPolicyAt(std::size_t index);
 // Case matters, as in all of IAM's ARNs. Nothing when AWS has no such policy.
 std::optional<ManagedPolicy> FindManagedPolicy(std::string_view arn);
+// By its name alone (`Billing`), which no two of them share. Looks at all of them.
+std::optional<ManagedPolicy> FindManagedPolicyByName(std::string_view name);
 
 // Oldest first, never empty. Not every number is there: AWS withdraws versions.
 std::vector<ManagedPolicyVersion> ManagedPolicyVersions(const ManagedPolicy& policy);

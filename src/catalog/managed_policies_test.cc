@@ -26,6 +26,7 @@ TEST(ManagedPolicies, AreFoundByTheirArns) {
     EXPECT_FALSE(policy.name().empty());
     EXPECT_TRUE(names.insert(policy.name()).second) << policy.name();
     EXPECT_LE(policy.created, policy.updated);
+    EXPECT_EQ(FindManagedPolicyByName(policy.name())->index, i);
   }
 }
 
@@ -53,6 +54,14 @@ TEST(ManagedPolicies, AbsentOnesAreNotFound) {
         "arn:aws:iam::111122223333:policy/AdministratorAccess", "\xff"}) {
     EXPECT_FALSE(FindManagedPolicy(absent).has_value()) << absent;
   }
+}
+
+TEST(ManagedPolicies, AreFoundByWholeNames) {
+  for (const char* absent : {"", "/", "illing", "billing", "job-function/Billing", "/Billing"}) {
+    EXPECT_FALSE(FindManagedPolicyByName(absent).has_value()) << absent;
+  }
+  EXPECT_TRUE(FindManagedPolicyByName("Billing")->attachable());
+  EXPECT_FALSE(FindManagedPolicyByName("AWSSupportServiceRolePolicy")->attachable());
 }
 
 TEST(ManagedPolicies, AbsentVersionsAreNotFound) {

@@ -49,7 +49,7 @@ std::vector<org::ManagedPolicy> PoliciesOf(const Call& call, const AccountId& ow
 Result<const org::ManagedPolicy*, Fault> FindAttachable(const Call& call, std::string_view arn) {
   TRY_VOID(ReadPolicyArn(arn));
   const auto found = FindPolicy(call, arn);
-  if (found && (*found)->aws_managed() && (*found)->path.starts_with(kServiceLinkedPath)) {
+  if (found && (*found)->aws_managed() && (*found)->path == kServiceLinkedPath) {
     return PolicyNotAttachable();
   }
   if (found) return *found;
