@@ -87,7 +87,7 @@ std::optional<std::int64_t> ReadTime(std::string_view text) {
   if (TakeCharacter(text, ':')) {
     const auto second = TakeDigits(text, 2);
     if (!second || *second > 59) return std::nullopt;
-    milliseconds += *second * 1000;
+    milliseconds += *second * std::int64_t{1000};
     if (TakeCharacter(text, '.')) {
       const std::size_t digits = CountDigits(text);
       if (digits == 0) return std::nullopt;

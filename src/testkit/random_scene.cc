@@ -39,7 +39,7 @@ Layers LayersOf(Scene& scene) {
 
 // Every scene that is `scene` less one thing goes to `consider` until it takes one.
 template <class List, class Consider>
-bool EraseOne(Scene& scene, List list, Consider consider) {
+bool EraseOne(Scene& scene, List list, const Consider& consider) {
   for (std::size_t i = 0; i < list(scene).size(); ++i) {
     Scene smaller = scene;
     auto& from = list(smaller);
