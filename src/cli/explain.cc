@@ -13,6 +13,7 @@
 #include "cli/terminal.h"
 #include "eval/authorize.h"
 #include "eval/trace.h"
+#include "policy/print.h"
 
 namespace bulkhead::cli {
 namespace {
@@ -22,6 +23,8 @@ using Says = LayerReport::Says;
 
 // Of a layer that allows by many statements, the first few are shown.
 constexpr std::size_t kStatementsShown = 3;
+// Of a long statement, its first lines.
+constexpr int kLinesShown = 16;
 
 std::string_view Word(Says says) {
   switch (says) {
@@ -41,6 +44,16 @@ std::string Mark(Says says) {
   return "";
 }
 
+std::string Indented(std::string_view text, std::string_view indent) {
+  std::string out(indent);
+  for (const char c : text) {
+    out += c;
+    if (c == '\n') out += indent;
+  }
+  out.resize(out.size() - indent.size());
+  return out;
+}
+
 // `scp at ou-ab12-x (workloads)`
 std::string LayerTitle(const OpenQuestion& question, const LayerReport& report) {
   std::string title(eval::ToText(report.gate));
@@ -49,18 +62,27 @@ std::string LayerTitle(const OpenQuestion& question, const LayerReport& report) 
   return fmt::format("{} at {}", title, TargetName(*question.world.now, target));
 }
 
-// The statement's line of its policy with carets under it, moved in.
+// The statement with carets under its first line, moved in. A policy that is written
+// in one line is shown as `policy::Print` writes it.
 std::string Quoted(const OpenQuestion& question, const eval::StatementRef& ref,
                    std::string_view indent) {
-  const policy::Document& document = access::DocumentOf(question.gathered, ref);
-  const std::string excerpt =
-      base::Excerpt(document.statements()[ref.statement].span, document.text());
-  std::string out(indent);
-  for (const char c : excerpt) {
-    out += c;
-    if (c == '\n') out += indent;
+  const policy::Document* document = &access::DocumentOf(question.gathered, ref);
+  policy::DocumentPtr printed;
+  if (document->text().find('\n') == std::string::npos) {
+    auto again = policy::Parse(policy::Print(*document), document->kind());
+    if (again) printed = *std::move(again);
+    if (printed) document = printed.get();
   }
-  out.resize(out.size() - indent.size());
+  const std::string_view text = document->text();
+  const base::Span& span = document->statements()[ref.statement].span;
+  std::string out = Indented(base::Excerpt(span, text), indent);
+  std::size_t begin = text.find('\n', span.begin);
+  for (int line = span.line + 1; begin < span.end; ++line) {
+    const std::size_t end = std::min(text.find('\n', ++begin), text.size());
+    if (line - span.line >= kLinesShown) return out + fmt::format("{}      | ...\n", indent);
+    out += fmt::format("{}{:>5} | {}\n", indent, line, text.substr(begin, end - begin));
+    begin = end;
+  }
   return out;
 }
 
