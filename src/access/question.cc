@@ -175,7 +175,8 @@ Result<Caller> FindPrincipal(const org::Snapshot& now, std::string_view principa
   return std::unexpected(account.error());
 }
 
-Check CheckFor(const org::Snapshot& now, const Question& question, const Caller& caller) {
+Check CheckFor(const org::Snapshot& now, const Question& question, const Caller& caller,
+               std::vector<std::string>& notes) {
   Check check{.action = question.action,
               .resource = question.resource,
               .resource_account = question.resource_account,
@@ -187,12 +188,22 @@ Check CheckFor(const org::Snapshot& now, const Question& question, const Caller&
     }
   }
   if (arn && !BucketIn(*arn).empty()) {
-    if (const auto* bucket = now.Find<org::Bucket>(BucketIn(*arn))) SetBucket(*bucket, check);
+    if (const auto* bucket = now.Find<org::Bucket>(BucketIn(*arn))) {
+      SetBucket(*bucket, check);
+    } else {
+      notes.push_back(fmt::format("no bucket `{}` is known: taken to be {}, without a policy",
+                                  BucketIn(*arn),
+                                  caller.account.is_none() ? "nobody's" : "the caller's"));
+    }
   }
   if (check.resource_account.is_none()) check.resource_account = caller.account;
   if (arn && arn->service == "iam" && arn->resource.starts_with("role/") &&
       IsTrustAction(question.action)) {
     SetRole(now, *arn, check);
+    if (!check.resource_policy) {
+      notes.push_back(
+          fmt::format("no role `{}` is known: nobody may assume it", question.resource));
+    }
   }
   for (const auto& [key, values] : question.context) check.context[key] = values;
   return check;
@@ -205,8 +216,10 @@ Result<Asked> Ask(const org::Snapshot& now, const Question& question,
     if (!caller.session) return Fail("only a session has session policies; ask for a role");
     caller.session->policies = question.session_policies;
   }
-  Check check = CheckFor(now, question, caller);
-  return Asked{.caller = std::move(caller), .check = std::move(check)};
+  Asked asked;
+  asked.check = CheckFor(now, question, caller, asked.notes);
+  asked.caller = std::move(caller);
+  return asked;
 }
 
 }  // namespace bulkhead::access

@@ -39,6 +39,7 @@ struct Question {
 struct Asked {
   Caller caller;
   Check check;
+  std::vector<std::string> notes;  // What was taken for granted, for people.
 };
 
 // The name of the session in which a role asks when none is given.
@@ -54,7 +55,9 @@ Result<Caller> FindPrincipal(const org::Snapshot& now, std::string_view principa
 // The check of an action on a resource: whose it is and which policy it bears. Buckets,
 // objects and roles are found in the snapshot; other resources are taken to have no
 // policy and to be in the account of their ARN.
-Check CheckFor(const org::Snapshot& now, const Question& question, const Caller& caller);
+// What had to be assumed is added to `notes`.
+Check CheckFor(const org::Snapshot& now, const Question& question, const Caller& caller,
+               std::vector<std::string>& notes);
 
 Result<Asked> Ask(const org::Snapshot& now, const Question& question,
                   const Environment& environment);

@@ -68,6 +68,7 @@ std::string AnswerText(const OpenQuestion& question, const eval::Verdict& verdic
   for (const std::string& key : verdict.keys) {
     out += fmt::format("  {}\n", KeyText(gathered.request.context, key));
   }
+  for (const std::string& note : question.asked.notes) out += fmt::format("note: {}\n", note);
   out += Styled(Style::kDim, fmt::format("asked of {}", question.world.source)) + "\n";
   return out;
 }
@@ -112,6 +113,7 @@ Value AnswerValue(const OpenQuestion& question, const eval::Verdict& verdict) {
   value.Set("near", std::move(near));
   value.Set("keys", Texts(verdict.keys));
   value.Set("missing_keys", Texts(verdict.missing_keys));
+  value.Set("notes", Texts(question.asked.notes));
   return value;
 }
 
