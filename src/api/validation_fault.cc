@@ -114,7 +114,8 @@ Fault OrganizationsFault(const Problem& problem) {
 }
 
 // https://docs.aws.amazon.com/accounts/latest/reference/API_ValidationException.html
-Fault AccountFault(std::span<const Problem> problems) {
+// https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_ValidatePolicy.html#API_ValidatePolicy_Errors
+Fault RestJsonFault(std::span<const Problem> problems) {
   Value fields = Value::EmptyList();
   for (const Problem& problem : problems) {
     Value field = Value::Struct();
@@ -192,7 +193,7 @@ Fault ValidationFault(const ServiceModel& service, std::span<const Problem> prob
     case Protocol::kJson:
       if (service.name() == "organizations") return OrganizationsFault(problems.front());
       return {.code = "ValidationException", .message = FullMessage(problems)};
-    case Protocol::kRestJson: return AccountFault(problems);
+    case Protocol::kRestJson: return RestJsonFault(problems);
     case Protocol::kEc2: return Ec2Fault(problems.front());
     case Protocol::kRestXml: return S3Fault(problems.front());
   }

@@ -1,6 +1,6 @@
 #include "lint/report.h"
 
-#include <algorithm>
+#include <map>
 
 #include "base/check.h"
 
@@ -87,9 +87,13 @@ void Report::AddSyntaxError(Place place, std::string fix) {
 }
 
 std::vector<Finding> Report::Take() && {
-  std::ranges::stable_sort(findings_, {}, [](const Finding& finding) {
-    return std::pair(finding.locations.front().span.begin, finding.issue);
-  });
+  std::multimap<std::pair<std::size_t, Issue>, Finding> sorted;
+  for (Finding& finding : findings_) {
+    const std::pair place(finding.locations.front().span.begin, finding.issue);
+    sorted.emplace(place, std::move(finding));
+  }
+  findings_.clear();
+  for (auto& [place, finding] : sorted) findings_.push_back(std::move(finding));
   return std::move(findings_);
 }
 

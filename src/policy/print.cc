@@ -79,14 +79,15 @@ class Printer {
     out_ += close;
   }
 
-  // The members, those that `order` names in its order.
+  // The members in that order, which names them all.
   template <class Write>
   void Object(const JsonNode& node, std::span<const std::string_view> order, const Write& write) {
     std::vector<const JsonMember*> members;
-    for (const JsonMember& member : node.members) members.push_back(&member);
-    std::ranges::stable_sort(members, {}, [order](const JsonMember* member) {
-      return std::ranges::find(order, member->name) - order.begin();
-    });
+    for (const std::string_view name : order) {
+      const auto it = std::ranges::find(node.members, name, &JsonMember::name);
+      if (it != node.members.end()) members.push_back(&*it);
+    }
+    CHECK(members.size() == node.members.size());  // Parse refuses all other names.
     Block('{', '}', members, [&](const JsonMember* member) {
       Name(member->name);
       write(*member);

@@ -14,12 +14,14 @@ constexpr std::array kKinds = {Kind::kIdentity,          Kind::kResource,       
                                Kind::kServiceControl,    Kind::kResourceControl, Kind::kEndpoint,
                                Kind::kAwsResourceControl};
 
-// Everything but the places in the text and the order of the types of principals.
+// Everything but the places in the text and the order of principals.
 std::vector<Statement> WithoutSpans(const Document& document) {
   std::vector<Statement> statements = document.statements();
   for (Statement& statement : statements) {
     statement.span = {};
-    std::ranges::stable_sort(statement.principals, {}, &Principal::type);
+    std::ranges::sort(statement.principals, {}, [](const Principal& principal) {
+      return std::pair(principal.type, principal.value);
+    });
     for (Condition& condition : statement.conditions) condition.span = {};
   }
   return statements;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "services/accessanalyzer/operations.h"
 #include "services/account/operations.h"
 #include "services/ec2/operations.h"
 #include "services/iam/operations.h"
@@ -14,9 +15,13 @@ namespace bulkhead::server {
 
 std::span<const services::Service* const> AllServices() {
   static const std::array kServices = {
-      &services::account::kService, &services::ec2::kService,
-      &services::iam::Iam(),        &services::organizations::Organizations(),
-      &services::s3::kService,      &services::sts::kService,
+      &services::accessanalyzer::kService,
+      &services::account::kService,
+      &services::ec2::kService,
+      &services::iam::Iam(),
+      &services::organizations::Organizations(),
+      &services::s3::kService,
+      &services::sts::kService,
   };
   return kServices;
 }

@@ -236,7 +236,10 @@ base::Result<Route, Misrouted> FindRest(const ServiceModel& service,
 const ServiceModel* FindService(const api::Models& models, const http::RequestHead& head,
                                 std::string_view form_body) {
   if (const std::optional<Scope> scope = ClaimedScope(head)) {
-    const ServiceModel* service = models.Find(scope->service);
+    // Models have the names of botocore's, which leave out the hyphens of signing names.
+    std::string name = scope->service;
+    std::erase(name, '-');
+    const ServiceModel* service = models.Find(name);
     return service != nullptr ? service : Stranger(models, head, form_body);
   }
   const std::string* target = http::FindHeader(head.headers, "x-amz-target");

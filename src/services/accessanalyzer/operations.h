@@ -1,0 +1,15 @@
+// IAM Access Analyzer, as far as it validates policies.
+// https://docs.aws.amazon.com/access-analyzer/latest/APIReference/
+//
+// Pure.
+//
+//   const Operation* row = accessanalyzer::kService.Find("ValidatePolicy");
+#pragma once
+
+#include "services/contract/operation.h"
+
+namespace bulkhead::services::accessanalyzer {
+
+extern const Service kService;
+
+}  // namespace bulkhead::services::accessanalyzer
