@@ -62,7 +62,10 @@ Tokens PatternTokens(std::string_view text) {
     if (length == 4 && std::string_view("*?$").find(text[i + 2]) != std::string_view::npos) {
       AddLiteral(text[i + 2], tokens);
     } else if (length > 0 || text[i] == '*') {
-      tokens.push_back({.kind = Kind::kAny});
+      // Several in a row mean no more than one.
+      if (tokens.empty() || tokens.back().kind != Kind::kAny) {
+        tokens.push_back({.kind = Kind::kAny});
+      }
     } else if (text[i] == '?') {
       tokens.push_back({.kind = Kind::kOne});
     } else {

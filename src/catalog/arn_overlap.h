@@ -13,8 +13,9 @@
 
 namespace bulkhead::catalog {
 
-// Longer patterns overlap with nothing; IAM takes no policy that could hold one.
-inline constexpr std::size_t kArnPatternBytesMax = 8192;
+// No ARN is longer; longer patterns overlap with nothing.
+// https://docs.aws.amazon.com/IAM/latest/APIReference/API_AttachRolePolicy.html
+inline constexpr std::size_t kArnPatternBytesMax = 2048;
 
 bool ArnsOverlap(std::string_view arn_template, std::string_view pattern);
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <tuple>
 
 #include "catalog/arn_overlap.h"
 #include "catalog/catalog.h"
@@ -70,8 +71,8 @@ std::vector<ResourceType> ResourceTypesMatching(std::string_view pattern) {
     const bool own = service && Catalog::PrefixOf(Catalog::ServiceOfType(i)) == *service;
     matches.push_back({.closeness = closeness, .own = own, .type = i});
   }
-  std::ranges::stable_sort(matches, std::ranges::greater(), [](const Match& match) {
-    return std::pair(match.closeness, match.own);
+  std::ranges::sort(matches, [](const Match& a, const Match& b) {
+    return std::tuple(b.closeness, b.own, a.type) < std::tuple(a.closeness, a.own, b.type);
   });
   std::vector<ResourceType> types;
   for (const Match& match : matches) types.push_back(Catalog::TypeAt(match.type));
