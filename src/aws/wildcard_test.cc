@@ -3,6 +3,10 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+
+#include "aws/wildcard_match.h"
+
 namespace bulkhead::aws {
 namespace {
 
@@ -43,13 +47,39 @@ TEST(WildcardTest, MatchesPlainText) {
   EXPECT_FALSE(MatchesWildcardIgnoringCase("s3:put*", "s3:GetObject"));
 }
 
-TEST(WildcardTest, ManyStarsStayFast) {
-  std::string pattern;
-  for (int i = 0; i < 50; ++i) pattern += "*a";
-  const std::string text(5000, 'a');
-  EXPECT_TRUE(MatchesWildcard(pattern, text));
-  EXPECT_FALSE(MatchesWildcard(pattern + "b", text));
-  EXPECT_FALSE(MatchesArn("arn:" + pattern + "b", "arn:" + text));
+// How many characters a match compares, by counting them.
+template <class Match>
+std::size_t CountSteps(Match match) {
+  std::size_t steps = 0;
+  match([&steps](char a, char b) {
+    ++steps;
+    return a == b;
+  });
+  return steps;
+}
+
+// A text of twice the length costs about twice as much, whatever the pattern.
+TEST(WildcardTest, HostilePatternsCostLinearTime) {
+  const std::string nested = "*a*a*a*a*a*a*a*a*b";
+  const std::string literal = "*aaaaaaaaaaaaaaaab";
+  const std::string segments = "arn:a*a*a*b:*:a*a*b:*:a*b";
+  for (const std::size_t size : {1000U, 10'000U, 100'000U}) {
+    const std::string plain(size, 'a');
+    std::string colons = "arn:";
+    while (colons.size() < size) colons += "aaaaaaaaab:";
+    const auto plain_steps = [&](const std::string& pattern, const std::string& text) {
+      return CountSteps([&](auto same) { EXPECT_FALSE(MatchWildcard(pattern, text, same)); });
+    };
+    const auto arn_steps = [&](const std::string& pattern, const std::string& text) {
+      return CountSteps([&](auto same) { EXPECT_FALSE(MatchArn(pattern, text, same)); });
+    };
+    EXPECT_LE(plain_steps(nested, plain), 4 * size);
+    EXPECT_LE(plain_steps(literal, plain), (literal.size() + 1) * size);
+    EXPECT_LE(arn_steps("arn:" + nested, "arn:" + plain), 4 * size);
+    EXPECT_LE(arn_steps("arn:a:b:c:d:" + nested, "arn:a:b:c:d:" + plain), 4 * size);
+    EXPECT_LE(arn_steps(segments + "x", colons), 16 * size);
+    EXPECT_LE(arn_steps("arn:*:" + nested, colons), 16 * size);
+  }
 }
 
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html

@@ -31,6 +31,7 @@ int CostOf(const policy::Condition& condition, policy::Version version);
 
 class Conditions {
  public:
+  // Requires: the condition lives as long as this.
   void Add(const policy::Condition& condition, policy::Version version);
   std::size_t size() const { return tests_.size(); }
 
