@@ -17,7 +17,6 @@ namespace bulkhead::eval {
 
 class Buffer {
  public:
-  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): only what was appended is read.
   Buffer() {}
   Buffer(const Buffer&) = delete;
   Buffer& operator=(const Buffer&) = delete;

@@ -59,7 +59,6 @@ std::uint64_t ServiceOf(std::string_view action) {
   return HeadOf(action.substr(0, std::min(action.find(':'), action.size() - 1) + 1));
 }
 
-// NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init)
 Subject::Subject(const Request& request, Boundary boundary, std::string_view resource)
     : request_(request), boundary_(boundary), resource_(resource) {
   const std::string& action = request.action;
