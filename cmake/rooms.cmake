@@ -57,7 +57,8 @@ function(bulkhead_target_name room out)
 endfunction()
 
 function(bulkhead_room room kind libraries uses)
-  if(kind STREQUAL "test" AND NOT BULKHEAD_TESTS)
+  if(kind STREQUAL "test" AND NOT BULKHEAD_TESTS AND
+     (NOT BULKHEAD_FUZZ OR "gtest" IN_LIST libraries))
     return()  # Without tests there is no GoogleTest to build them with.
   endif()
   file(GLOB sources CONFIGURE_DEPENDS src/${room}/*.cc)
