@@ -11,7 +11,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   using namespace bulkhead;  // NOLINT(google-build-using-namespace)
   if (size == 0) return 0;
   const std::string_view text(reinterpret_cast<const char*>(data) + 1, size - 1);
-  const auto kind = static_cast<policy::Kind>(data[0] % 6);
+  const auto kind = static_cast<policy::Kind>(data[0] % 7);
   const auto parsed = policy::Parse(text, kind);
   if (!parsed) {
     CHECK(!parsed.error().empty());
