@@ -14,9 +14,11 @@
 namespace bulkhead::lint {
 namespace {
 
-// Neighbours are looked for this often in one policy: each costs as much as a service has
-// actions.
-constexpr int kNeighboursMax = 50;
+// What it costs to look at all actions of a service, of which EC2 has most; at those of all
+// services; and at the letters of two names.
+constexpr std::size_t kServiceActions = 700;
+constexpr std::size_t kAllActions = 60'000;  // Their names are matched letter by letter.
+constexpr std::size_t kLetters = 300;
 
 class ActionChecker {
  public:
@@ -33,13 +35,15 @@ class ActionChecker {
     const std::string prefix = base::ToLower(text.substr(0, colon));
     if (HasWildcard(prefix)) {
       report_.Add(Issue::kWildcardInServiceName, node, {}, "write one action per service");
-      if (catalog::ActionsMatching(text).empty()) UnknownAction(node, {});
+      if (report_.Afford(kAllActions) && catalog::ActionsMatching(text).empty())
+        UnknownAction(node, {});
       return;
     }
     const auto service = catalog::FindService(prefix);
     if (!service) return UnknownService(node, prefix);
     CheckPlace(node, prefix);
-    const bool known = HasWildcard(text) ? !catalog::ActionsMatching(text).empty()
+    const bool known = HasWildcard(text) ? !report_.Afford(kServiceActions) ||
+                                               !catalog::ActionsMatching(text).empty()
                                          : catalog::FindAction(text).has_value();
     if (!known) UnknownAction(node, service);
   }
@@ -47,7 +51,7 @@ class ActionChecker {
  private:
   // ` Did you mean s3:GetObject?`, as the message ends.
   std::string DidYouMean(std::string_view word, const std::vector<std::string>& candidates) {
-    if (++neighbours_ > kNeighboursMax) return {};
+    if (!report_.Afford(candidates.size() * kLetters)) return {};
     const std::string near = Nearest(word, candidates);
     return near.empty() ? "" : " Did you mean " + near + "?";
   }
@@ -85,7 +89,6 @@ class ActionChecker {
 
   const PolicyView& policy_;
   Report& report_;
-  int neighbours_ = 0;
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <map>
 
 #include "aws/account_id.h"
 #include "aws/regions.h"
@@ -20,6 +21,8 @@ namespace {
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
 constexpr std::string_view kPartitions[] = {"aws",       "aws-cn",    "aws-us-gov", "aws-iso",
                                             "aws-iso-b", "aws-iso-e", "aws-iso-f",  "aws-eusc"};
+
+constexpr std::size_t kTemplateCost = 50;  // Of matching one template.
 
 // A field that can be anything here.
 bool IsOpen(std::string_view field) { return HasWildcard(field) || policy::HasVariables(field); }
@@ -52,18 +55,41 @@ void AddTemplates(const catalog::Service& service, std::string_view arn_service,
   }
 }
 
-// Those of the ARNs that begin so. Few services have ARNs with another name than theirs.
-std::vector<Template> TemplatesOf(std::string_view arn_service) {
-  std::vector<Template> templates;
-  if (const auto service = catalog::FindService(arn_service)) {
-    AddTemplates(*service, arn_service, templates);
+// The templates of the ARNs of a service, made when they are asked for.
+class TemplateIndex {
+ public:
+  const std::vector<Template>& Of(const std::string& arn_service) {
+    const auto [it, is_new] = index_.try_emplace(arn_service);
+    if (!is_new) return it->second;
+    if (const auto service = catalog::FindService(arn_service)) {
+      AddTemplates(*service, arn_service, it->second);
+    }
+    if (it->second.empty()) {
+      const auto other = OtherServices().find(arn_service);
+      if (other != OtherServices().end()) it->second = other->second;
+    }
+    return it->second;
   }
-  if (!templates.empty()) return templates;
-  for (const catalog::Service& service : catalog::Services()) {
-    AddTemplates(service, arn_service, templates);
+
+ private:
+  // Few services have ARNs with another name than theirs.
+  std::map<std::string, std::vector<Template>, std::less<>>& OtherServices() {
+    if (!others_.empty()) return others_;
+    for (const catalog::Service& service : catalog::Services()) {
+      for (const catalog::ResourceType& type : service.resource_types()) {
+        for (const std::string_view text : type.arn_templates()) {
+          const std::vector<std::string_view> fields = SplitArn(text);
+          if (fields.size() < 6 || fields[2] == service.prefix()) continue;
+          others_[std::string(fields[2])].push_back({type, text, fields[3], fields[4], fields[5]});
+        }
+      }
+    }
+    return others_;
   }
-  return templates;
-}
+
+  std::map<std::string, std::vector<Template>, std::less<>> index_;
+  std::map<std::string, std::vector<Template>, std::less<>> others_;
+};
 
 // Whether a field of an ARN can be what that field of a template says.
 bool Fits(std::string_view field, std::string_view wanted) {
@@ -127,10 +153,11 @@ std::string Like(const ArnFields& arn, const std::vector<Template>& templates) {
 }
 
 // Which fields keep the ARN from being one of a type that the catalog knows.
-void CheckType(const ArnFields& arn, const JsonNode& node, Report& report) {
+void CheckType(const ArnFields& arn, const JsonNode& node, TemplateIndex& index, Report& report) {
   if (policy::HasVariables(arn.service)) return;
-  const std::vector<Template> templates = TemplatesOf(arn.service);
   const std::string service(arn.service);
+  const std::vector<Template>& templates = index.Of(service);
+  if (!report.Afford((templates.size() + 1) * kTemplateCost)) return;
   if (templates.empty()) {
     if (!catalog::FindService(service)) report.Add(Issue::kInvalidService, node, {service});
     return;
@@ -162,14 +189,14 @@ void CheckType(const ArnFields& arn, const JsonNode& node, Report& report) {
   }
 }
 
-void CheckArn(const JsonNode& node, Report& report) {
+void CheckArn(const JsonNode& node, TemplateIndex& index, Report& report) {
   const std::string& text = node.text;
   if (text == "*") return;
   if (!text.starts_with("arn:")) return report.Add(Issue::kInvalidArnPrefix, node);
   const std::vector<std::string_view> fields = SplitArn(text);
   if (fields.size() < 6) return report.Add(Issue::kMissingArnField, node, {"6"});
   const ArnFields arn{fields[1], fields[2], fields[3], fields[4], fields[5]};
-  if (CheckFields(arn, node, report)) CheckType(arn, node, report);
+  if (CheckFields(arn, node, report)) CheckType(arn, node, index, report);
 }
 
 // Whether the resource that the policy is attached to can be one of that service.
@@ -185,9 +212,10 @@ void CheckPlace(const PolicyView& policy, const JsonNode& node, Report& report) 
 }  // namespace
 
 void CheckArns(const PolicyView& policy, Report& report) {
+  TemplateIndex index;
   for (const StatementView& statement : policy.statements) {
     for (const JsonNode* resource : statement.resource.values) {
-      CheckArn(*resource, report);
+      CheckArn(*resource, index, report);
       if (policy.is(PolicyType::kResource)) CheckPlace(policy, *resource, report);
     }
   }

@@ -15,6 +15,10 @@ using Operator = policy::Condition::Operator;
 using Missing = policy::Condition::Missing;
 using Set = policy::Condition::Set;
 
+// What it costs to ask whether an action, or those that a pattern matches, have a key.
+constexpr std::size_t kSupport = 50;
+constexpr std::size_t kSupportOfPattern = 60'000;
+
 // A private address means something within its VPC only.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-vpcsourceip
 void CheckPairs(const StatementView& statement, const ConditionView& condition, Report& report) {
@@ -100,6 +104,7 @@ void CheckSupport(const StatementView& statement, const ConditionView& condition
   std::string actions;
   std::vector<Place> places{Name(*condition.key)};
   for (const JsonNode* node : statement.action.values) {
+    if (!report.Afford(kSupport)) return;
     const auto action = catalog::FindAction(node->text);
     if (!action || action->SupportsConditionKey(condition.key_lower)) continue;
     actions += (actions.empty() ? "" : ", ") + node->text;
@@ -125,6 +130,7 @@ void CheckTags(const StatementView& statement, const ConditionView& condition, R
   std::vector<Place> places{Name(*condition.key)};
   for (const JsonNode* node : statement.action.values) {
     if (node->text == "*") continue;
+    if (!report.Afford(kSupportOfPattern)) return;
     const std::vector<catalog::Action> actions = catalog::ActionsMatching(node->text);
     if (actions.empty() || std::ranges::any_of(actions, [&](const catalog::Action& action) {
           return action.SupportsConditionKey(condition.key_lower);

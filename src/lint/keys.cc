@@ -24,7 +24,16 @@ bool IsProvider(std::string_view prefix) {
   return prefix.find('.') != prefix.npos || prefix == "saml";
 }
 
+// What the key was meant to be, if there is effort left to find out.
+std::string NearestKey(const ConditionView& condition, const std::vector<std::string>& names,
+                       Report& report) {
+  constexpr std::size_t kLetters = 300;  // What it costs to compare two names.
+  return report.Afford(names.size() * kLetters) ? Nearest(condition.key->name, names)
+                                                : std::string();
+}
+
 void CheckExistence(const ConditionView& condition, Report& report) {
+  if (!report.Afford(1)) return;
   const std::string& key = condition.key_lower;
   const Place place = Name(*condition.key);
   if (key == "aws:arn") {
@@ -47,7 +56,7 @@ void CheckExistence(const ConditionView& condition, Report& report) {
   if (prefix == "aws") {
     std::vector<std::string> names;
     for (const auto known : catalog::GlobalConditionKeys()) names.emplace_back(known.name());
-    const std::string near = Nearest(condition.key->name, names);
+    const std::string near = NearestKey(condition, names, report);
     report.Add(Issue::kInvalidGlobalConditionKey, place, {condition.key->name},
                near.empty() ? "" : "did you mean " + near + "?");
   } else if (const auto service = catalog::FindService(prefix); !service) {
@@ -55,7 +64,7 @@ void CheckExistence(const ConditionView& condition, Report& report) {
   } else {
     std::vector<std::string> names;
     for (const auto known : service->condition_keys()) names.emplace_back(known.name());
-    const std::string near = Nearest(condition.key->name, names);
+    const std::string near = NearestKey(condition, names, report);
     report.Add(Issue::kInvalidServiceConditionKey, place, {condition.key->name, prefix},
                near.empty() ? "" : "did you mean " + near + "?");
   }

@@ -1,10 +1,12 @@
 // Places, paths and limits; hostile texts; the policies that AWS publishes.
 #include "lint/lint.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <iterator>
 
 #include "catalog/managed_policies.h"
@@ -103,6 +105,28 @@ TEST(LintTest, HostileText) {
   for (int i = 0; i < 6000; ++i) actions += ",\"s3:*a*a*" + std::to_string(i) + "*\"";
   actions += R"(],"Resource":"*"}]})";
   EXPECT_FALSE(Lint(actions, {}).empty());
+  const auto whole = [](std::string_view element, const std::function<std::string(int)>& entry) {
+    std::string text = R"({"Version":"2012-10-17","Statement":[{"Effect":"Deny",)";
+    if (element == "Resource") text += R"("Action":"*",)";
+    text += fmt::format("\"{}\":[\"*\"", element);
+    for (int i = 0; text.size() < policy::kDocumentBytesMax - 500; ++i) {
+      text += ",\"" + entry(i) + "\"";
+    }
+    text += "]";
+    if (element == "Action") text += R"(,"Resource":"*")";
+    text += R"(,"Condition":{"StringEquals":{"aws:ResourceTag/a":"1","s3:prefix":"2"}}}]})";
+    return text;
+  };
+  const std::string longest(100'000, 'a');
+  for (const std::string& text :
+       {whole("Action", [](int) { return "a:b"; }),
+        whole("Action", [](int i) { return fmt::format("*s:*{}", i); }),
+        whole("Action", [](int i) { return fmt::format("ec2:*x*{}", i); }),
+        whole("Resource", [](int i) { return fmt::format("arn:aws:a{}:::x", i); }),
+        whole("Resource", [](int i) { return fmt::format("arn:aws:ec2:::*a*{}", i); }),
+        whole("Resource", [&](int i) { return fmt::format("arn:aws:s3:::*{}*{}", longest, i); })}) {
+    EXPECT_FALSE(Lint(text, {}).empty());
+  }
   EXPECT_EQ(Lint(std::string(5000, '['), {}).size(), 1U);
   EXPECT_EQ(Lint(std::string(policy::kDocumentBytesMax + 1, ' '), {}).size(), 1U);
 }

@@ -11,23 +11,27 @@
 namespace bulkhead::lint {
 namespace {
 
-// Comparisons of pairs that one list may cost; beyond that, only equal entries are found.
-constexpr std::size_t kPairsMax = 500'000;
+// What it costs at worst to compare two patterns.
+std::size_t CostOf(const std::string& a, const std::string& b) {
+  constexpr std::size_t kShort = 200;  // These differ soon.
+  return std::max(a.size(), b.size()) < kShort ? 10 : a.size() * b.size();
+}
 
-// The entries that others cover; of equal ones all but the first.
+// The entries that others cover; of equal ones all but the first. When there is no effort
+// left, only equal ones are found.
 std::vector<const JsonNode*> Redundant(const std::vector<const JsonNode*>& values,
-                                       const std::vector<std::string>& texts) {
+                                       const std::vector<std::string>& texts, Report& report) {
   std::vector<std::size_t> generals;
   std::map<std::string_view, std::size_t> first;
   for (std::size_t i = 0; i < texts.size(); ++i) {
     if (first.emplace(texts[i], i).second && HasWildcard(texts[i])) generals.push_back(i);
   }
-  if (generals.size() * texts.size() > kPairsMax) generals.clear();
   std::vector<const JsonNode*> redundant;
   for (std::size_t i = 0; i < texts.size(); ++i) {
     const bool covered =
         first[texts[i]] != i || std::ranges::any_of(generals, [&](std::size_t general) {
-          return texts[general] != texts[i] && Covers(texts[general], texts[i]) &&
+          return texts[general] != texts[i] && report.Afford(CostOf(texts[general], texts[i])) &&
+                 Covers(texts[general], texts[i]) &&
                  // Of two that cover each other, the first stays.
                  (general < i || !Covers(texts[i], texts[general]));
         });
@@ -45,7 +49,7 @@ std::vector<Place> PlacesOf(const std::vector<const JsonNode*>& nodes) {
 void CheckRedundantActions(const StatementView& statement, Report& report) {
   std::vector<std::string> texts;
   for (const JsonNode* node : statement.action.values) texts.push_back(base::ToLower(node->text));
-  const auto redundant = Redundant(statement.action.values, texts);
+  const auto redundant = Redundant(statement.action.values, texts, report);
   if (redundant.empty()) return;
   report.Add(Issue::kRedundantAction, PlacesOf(redundant),
              {std::to_string(redundant.size()), redundant.front()->text});
@@ -54,7 +58,7 @@ void CheckRedundantActions(const StatementView& statement, Report& report) {
 void CheckRedundantResources(const StatementView& statement, Report& report) {
   std::vector<std::string> texts;
   for (const JsonNode* node : statement.resource.values) texts.push_back(node->text);
-  const auto redundant = Redundant(statement.resource.values, texts);
+  const auto redundant = Redundant(statement.resource.values, texts, report);
   if (redundant.empty()) return;
   report.Add(Issue::kRedundantResource, PlacesOf(redundant), {std::to_string(redundant.size())},
              "remove " + redundant.front()->text);

@@ -68,12 +68,15 @@ void Report::Add(Issue issue, Place place, const std::vector<std::string>& words
 
 void Report::Add(Issue issue, const std::vector<Place>& places,
                  const std::vector<std::string>& words, std::string fix) {
-  if (findings_.size() >= kFindingsMax) return;
+  if (full()) return;
   const IssueRow& row = RowOf(issue);
   Finding finding{.issue = issue,
                   .message = Fill(row.message, words),
                   .fix = fix.empty() ? std::string(row.fix) : std::move(fix)};
-  for (const Place place : places) finding.locations.push_back(Locate(place));
+  for (const Place place : places) {
+    if (finding.locations.size() == kLocationsMax) break;
+    finding.locations.push_back(Locate(place));
+  }
   findings_.push_back(std::move(finding));
 }
 

@@ -26,11 +26,15 @@ struct Place {
 // The name of a member, without its value.
 inline Place Name(const policy::JsonMember& member) { return {member.begin, member.end}; }
 
+inline constexpr std::size_t kEffortMax = 10'000'000;
+inline constexpr std::size_t kLocationsMax = 100;  // Of one finding.
+
 class Report {
  public:
   Report(std::string_view text, const policy::JsonNode& root) : root_(root), lines_(text) {}
 
-  // `words` go into the message of the issue, in order; `fix` is in place of its own.
+  // `words` go into the message of the issue, in order; `fix` is in place of its own. Of the
+  // places, the first kLocationsMax are kept.
   void Add(Issue issue, Place place, const std::vector<std::string>& words = {},
            std::string fix = {});
   void Add(Issue issue, const std::vector<Place>& places,
@@ -39,6 +43,15 @@ class Report {
   void AddSyntaxError(Place place, std::string fix);
 
   bool empty() const { return findings_.empty(); }
+  // True when nothing more can be added.
+  bool full() const { return findings_.size() >= kFindingsMax; }
+
+  // Whether so many comparisons may still be made: what a hostile policy costs is limited,
+  // beyond that the expensive checks see no more of it. No policy of AWS comes near.
+  bool Afford(std::size_t comparisons) {
+    effort_ += comparisons;
+    return effort_ <= kEffortMax && !full();
+  }
   // All of them, in the order of their places.
   std::vector<Finding> Take() &&;
 
@@ -48,6 +61,7 @@ class Report {
   const policy::JsonNode& root_;
   policy::LineIndex lines_;
   std::vector<Finding> findings_;
+  std::size_t effort_ = 0;
 };
 
 }  // namespace bulkhead::lint

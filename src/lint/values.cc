@@ -79,6 +79,14 @@ bool IsId(std::string_view text, std::string_view prefix) {
          });
 }
 
+// Of the other partitions, names that look like theirs.
+bool IsRegion(std::string_view text) {
+  constexpr std::string_view kOthers[] = {"cn-", "us-gov-", "us-iso", "eu-iso", "eusc-"};
+  return aws::FindRegion(text) != nullptr ||
+         std::ranges::any_of(kOthers,
+                             [&](std::string_view name) { return text.starts_with(name); });
+}
+
 // The principals of services stand in the values of these keys.
 constexpr std::string_view kServiceKeys[] = {"aws:calledvia",
                                              "aws:calledviafirst",
@@ -109,12 +117,7 @@ void CheckByKey(const ConditionView& condition, const JsonNode& value, Report& r
     report.Add(Issue::kInvalidVpcFormat, value);
   } else if (key == "aws:sourcevpce" && !IsId(text, "vpce-")) {
     report.Add(Issue::kInvalidVpceFormat, value);
-  } else if (key == "aws:requestedregion" && text.find('-') != text.npos &&
-             !text.starts_with("cn-") && !text.starts_with("us-gov-") &&
-             !text.starts_with("us-iso") && !text.starts_with("eu-iso") &&
-             !text.starts_with("eusc-") && aws::FindRegion(text) == nullptr) {
-    report.Add(Issue::kInvalidRegion, value, {text});
-  } else if (key == "aws:requestedregion" && text.find('-') == text.npos) {
+  } else if (key == "aws:requestedregion" && !IsRegion(text)) {
     report.Add(Issue::kInvalidRegion, value, {text});
   } else if (key == "kms:viaservice" && !IsRegionalServiceName(text)) {
     report.Add(Issue::kInvalidServicePrincipalFormat, value,
