@@ -72,7 +72,8 @@ Result<Expectation> ParseExpectation(std::string_view line) {
   std::size_t at = 0;
   const auto next = [&]() -> std::string { return at < words.size() ? words[at++] : ""; };
   if (next() != "expect") return Fail(std::string(kUsage));
-  Expectation expectation{.outcome = TRY(ParseOutcome(next())), .gate = {}, .question = {}};
+  Expectation expectation;
+  expectation.outcome = TRY(ParseOutcome(next()));
   std::string word = next();
   if (word == "at" || word == "by") {
     expectation.gate = TRY(ParseGate(next()));

@@ -29,7 +29,8 @@ Result<PrincipalNames> NamesFromArn(const aws::Arn& arn, std::string_view text) 
   const bool is_provider = arn.service == "iam" && (arn.resource.starts_with("saml-provider/") ||
                                                     arn.resource.starts_with("oidc-provider/"));
   if (is_provider) return PrincipalNames{.kind = Kind::kFederated, .provider = std::string(text)};
-  PrincipalNames names{.account = TRY(AccountId::Parse(arn.account))};
+  PrincipalNames names;
+  names.account = TRY(AccountId::Parse(arn.account));
   const std::string_view resource = arn.resource;
   if (arn.service == "iam") {
     names.arn = text;

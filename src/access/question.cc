@@ -118,7 +118,8 @@ Result<Caller> FindByArn(const org::Snapshot& now, const aws::Arn& arn, std::str
   if (arn.service != "iam" && arn.service != "sts") {
     return Fail(fmt::format("`{}` is not the ARN of a principal", text));
   }
-  return FindNamed(now, TRY(AccountId::Parse(arn.account)), arn.resource, time);
+  const AccountId account = TRY(AccountId::Parse(arn.account));
+  return FindNamed(now, account, arn.resource, time);
 }
 
 // The name of the bucket that the ARN is about, or is the bucket's own; empty: neither.

@@ -52,10 +52,14 @@ Result<Target> ResolveTarget(const std::string& target, const Instance& instance
     }
     return Target{{.url = server->endpoint, .region = region}, *std::move(credentials)};
   }
-  if (target == "aws") return Target{{.region = region}, TRY(AmbientCredentials())};
+  if (target == "aws") {
+    wire::Credentials credentials = TRY(AmbientCredentials());
+    return Target{{.region = region}, std::move(credentials)};
+  }
   if (target.starts_with("http://") || target.starts_with("https://")) {
+    wire::Credentials credentials = TRY(AmbientCredentials());
     return Target{{.url = target, .region = region, .ca_file = Variable("AWS_CA_BUNDLE")},
-                  TRY(AmbientCredentials())};
+                  std::move(credentials)};
   }
   return Fail(
       fmt::format("`{}` is no target: use `local`, `aws`, or a URL such as "

@@ -121,7 +121,8 @@ Result<Planned> MakePlan(Connection& connection, const LoadedFile& loaded) {
 Result<Work, ExitStatus> BeginWork(const std::string& file, const std::string& target,
                                    const Instance& instance) {
   const auto failed = [](const Error& error) { return std::unexpected(Failed(error)); };
-  Work work{.loaded = TRY(LoadFile(file)), .target = {}, .connection = nullptr, .planned = {}};
+  Work work;
+  work.loaded = TRY(LoadFile(file));
   Result<Target> resolved = ResolveTarget(target, instance, HomeRegion(work.loaded));
   if (!resolved) return failed(resolved.error());
   work.target = *std::move(resolved);

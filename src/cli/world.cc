@@ -72,7 +72,8 @@ Result<World> FromTarget(const std::string& name, const Instance& instance) {
   const Target target = TRY(ResolveTarget(name, instance, "us-east-1"));
   const std::string source =
       target.endpoint.url.empty() ? std::string("aws") : "the server at " + target.endpoint.url;
-  return Make(TRY(ReadAll(target)), source);
+  org::Snapshot now = TRY(ReadAll(target));
+  return Make(std::move(now), source);
 }
 
 Result<World> FromDirectory(const std::string& directory) {
@@ -86,7 +87,8 @@ Result<World> FromDirectory(const std::string& directory) {
   }
   const env::RealClock clock;
   const auto log = TRY(store::OpenSqliteLog(directory, clock));
-  return Make(TRY(log->Load()), directory);
+  org::Snapshot now = TRY(log->Load());
+  return Make(std::move(now), directory);
 }
 
 bool IsLive(const std::string& at) {

@@ -79,11 +79,11 @@ class OrganizationReader {
         if (type.Text("Status") == "ENABLED") root.policy_types.emplace(type.Text("Type"));
       }
     }
-    Put(org::Organization{
-        .id = organization_id_,
-        .management_account = TRY(AccountId::Parse(organization.Text("MasterAccountId"))),
-        .root_id = root.id,
-        .feature_set = std::string(organization.Text("FeatureSet"))});
+    const AccountId management = TRY(AccountId::Parse(organization.Text("MasterAccountId")));
+    Put(org::Organization{.id = organization_id_,
+                          .management_account = management,
+                          .root_id = root.id,
+                          .feature_set = std::string(organization.Text("FeatureSet"))});
     parents_.push_back(root.id);
     Put(std::move(root));
     return {};
@@ -103,7 +103,8 @@ class OrganizationReader {
       // Status was retired in favour of State; older endpoints know only that.
       const std::string_view state =
           account.Text("State").empty() ? account.Text("Status") : account.Text("State");
-      accounts_read_.push_back({.id = TRY(AccountId::Parse(account.Text("Id"))),
+      const AccountId id = TRY(AccountId::Parse(account.Text("Id")));
+      accounts_read_.push_back({.id = id,
                                 .organization_id = organization_id_,
                                 .parent_id = parent,
                                 .name = std::string(account.Text("Name")),

@@ -37,6 +37,10 @@ constexpr std::string_view kPutSql =
     "INSERT INTO entity(kind, key, value, revision) VALUES(?1, ?2, ?3, ?4)"
     " ON CONFLICT(kind, key) DO UPDATE SET value = ?3, revision = ?4";
 
+constexpr std::string_view kInsertChangeSql =
+    "INSERT INTO change(revision, unix_milliseconds, steps) VALUES(?, ?, ?)";
+constexpr std::string_view kEraseSql = "DELETE FROM entity WHERE kind = ? AND key = ?";
+
 class SqliteLog final : public Log {
  public:
   struct Statements {
@@ -204,11 +208,11 @@ Result<std::unique_ptr<Log>> OpenSqliteLog(const std::string& directory, const e
   TRY_VOID(database.Execute("PRAGMA synchronous=FULL"));
   const std::int64_t revision =
       TRY(database.QueryInteger("SELECT coalesce(max(revision), 0) FROM change"));
+  Statement insert_change = TRY(database.Prepare(kInsertChangeSql));
+  Statement put = TRY(database.Prepare(kPutSql));
+  Statement erase = TRY(database.Prepare(kEraseSql));
   SqliteLog::Statements statements{
-      .insert_change = TRY(database.Prepare(
-          "INSERT INTO change(revision, unix_milliseconds, steps) VALUES(?, ?, ?)")),
-      .put = TRY(database.Prepare(kPutSql)),
-      .erase = TRY(database.Prepare("DELETE FROM entity WHERE kind = ? AND key = ?"))};
+      .insert_change = std::move(insert_change), .put = std::move(put), .erase = std::move(erase)};
   return std::make_unique<SqliteLog>(std::move(hold), std::move(database), std::move(statements),
                                      clock, path, static_cast<std::uint64_t>(revision));
 }

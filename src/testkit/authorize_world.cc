@@ -218,10 +218,10 @@ Result<void> AuthorizeWorld::PutOrganization(org::Change& change) const {
       .type = std::string(kRcp),
       .name = "RCPFullAWSAccess",
       .document = policy::Parse(kFullResourceAccess, Kind::kAwsResourceControl).value()});
-  change.Put(org::Organization{.id = organization_id_,
-                               .management_account = TRY(AccountId::Parse(
-                                   management_.empty() ? "999999999999" : management_)),
-                               .root_id = nodes_.front().id});
+  const AccountId management =
+      TRY(AccountId::Parse(management_.empty() ? "999999999999" : management_));
+  change.Put(org::Organization{
+      .id = organization_id_, .management_account = management, .root_id = nodes_.front().id});
   for (const Node& node : nodes_) {
     if (node.kind == "root") {
       change.Put(org::Root{.id = node.id,
@@ -233,9 +233,9 @@ Result<void> AuthorizeWorld::PutOrganization(org::Change& change) const {
                            .parent_id = node.parent,
                            .name = node.id});
     } else {
-      change.Put(org::Account{.id = TRY(AccountId::Parse(node.id)),
-                              .organization_id = organization_id_,
-                              .parent_id = node.parent});
+      const AccountId id = TRY(AccountId::Parse(node.id));
+      change.Put(
+          org::Account{.id = id, .organization_id = organization_id_, .parent_id = node.parent});
     }
     TRY_VOID(PutAttached(node, change));
   }
@@ -253,11 +253,12 @@ Result<void> AuthorizeWorld::PutAttached(const Node& node, org::Change& change) 
       attach("p-FullAWSAccess");
       return {};
     }
+    const policy::DocumentPtr document = TRY(Document(name, kind));
     change.Put(org::Policy{.id = "p-" + name,
                            .organization_id = organization_id_,
                            .type = std::string(type),
                            .name = name,
-                           .document = TRY(Document(name, kind))});
+                           .document = document});
     attach("p-" + name);
     return {};
   };
@@ -276,12 +277,12 @@ Result<void> AuthorizeWorld::PutIdentity(const Identity& identity, org::Change& 
   std::string boundary;
   if (!identity.boundary.empty()) {
     boundary = ManagedArn(identity.account, identity.boundary);
-    change.Put(org::ManagedPolicy{
-        .arn = boundary,
-        .account = identity.account,
-        .name = identity.boundary,
-        .versions = {{.id = "v1", .document = TRY(Document(identity.boundary, Kind::kIdentity))}},
-        .default_version = "v1"});
+    const policy::DocumentPtr document = TRY(Document(identity.boundary, Kind::kIdentity));
+    change.Put(org::ManagedPolicy{.arn = boundary,
+                                  .account = identity.account,
+                                  .name = identity.boundary,
+                                  .versions = {{.id = "v1", .document = document}},
+                                  .default_version = "v1"});
   }
   if (identity.type == "user") {
     change.Put(org::User{.account = identity.account,

@@ -18,7 +18,8 @@ std::vector<std::string> SplitList(const std::string& list, char separator) {
 Result<PrincipalText> ParsePrincipal(const std::string& text) {
   const std::size_t colon = text.find(':');
   if (colon == std::string::npos) return Fail(fmt::format("`{}` is not a principal", text));
-  PrincipalText parsed{.account = TRY(AccountId::Parse(text.substr(0, colon)))};
+  PrincipalText parsed;
+  parsed.account = TRY(AccountId::Parse(text.substr(0, colon)));
   const std::string rest = text.substr(colon + 1);
   const std::size_t slash = rest.find('/');
   parsed.type = rest.substr(0, slash);

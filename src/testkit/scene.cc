@@ -142,7 +142,8 @@ Result<access::Caller> MakeCaller(const org::Snapshot& snapshot, std::string_vie
   if (text == "anonymous") return access::Caller{};
   const std::size_t colon = text.find(':');
   if (colon == std::string_view::npos) return Fail(fmt::format("`{}` is no caller", text));
-  access::Caller caller{.account = TRY(AccountId::Parse(text.substr(0, colon)))};
+  access::Caller caller;
+  caller.account = TRY(AccountId::Parse(text.substr(0, colon)));
   const std::string_view rest = text.substr(colon + 1);
   caller.access_key_id = "AKIAIOSFODNN7EXAMPLE";
   if (rest == "root") {

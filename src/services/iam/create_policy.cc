@@ -15,6 +15,7 @@ Outcome<CreatePolicyOutput> CreatePolicy(Call& call, const CreatePolicyInput& in
   TRY_VOID(HasRoomFor(call, EntityType::kPolicy, kPoliciesPerAccount));
 
   // 2. Propose the policy, with its document as version v1.
+  policy::DocumentPtr document = TRY(ReadManagedDocument(input.policy_document));
   const std::string path = input.path.value_or(std::string(kRootPath));
   org::ManagedPolicy policy{
       .arn = ArnOf(EntityType::kPolicy, call.account(), path, input.policy_name),
@@ -26,9 +27,7 @@ Outcome<CreatePolicyOutput> CreatePolicy(Call& call, const CreatePolicyInput& in
       .created = call.time(),
       .updated = call.time(),
       .default_version = "v1"};
-  policy.versions.push_back({.id = "v1",
-                             .created = call.time(),
-                             .document = TRY(ReadManagedDocument(input.policy_document))});
+  policy.versions.push_back({.id = "v1", .created = call.time(), .document = std::move(document)});
   policy.tags = TRY(WithTags({}, input.tags, TagKeyCase::kMatters));
   CreatePolicyOutput output{.policy = Describe(call, policy, Detail::kFull)};
   org::Change change;

@@ -24,8 +24,8 @@ Outcome<CreatePolicyVersionOutput> CreatePolicyVersion(Call& call,
 
   // 2. Propose the version. Its number was never used before.
   org::PolicyVersion version{.id = fmt::format("v{}", policy.next_version++),
-                             .created = call.time(),
-                             .document = TRY(ReadManagedDocument(input.policy_document))};
+                             .created = call.time()};
+  version.document = TRY(ReadManagedDocument(input.policy_document));
   policy.versions.push_back(version);
   policy.updated = call.time();
   if (input.set_as_default.value_or(false)) policy.default_version = version.id;

@@ -33,12 +33,11 @@ Outcome<CreateOrganizationalUnitOutput> CreateOrganizationalUnit(
   if (directory.Units().size() >= kUnitsMax) return ConstraintViolation(Limit::kOuNumber);
 
   // 4. The unit's id contains that of the root: `ou-ab12-cdefghij`.
-  const org::Unit unit{
-      .id = "ou-" + organization.root_id.substr(2) + "-" + call.ids.LowerAlphanumeric(8),
-      .organization_id = organization.id,
-      .parent_id = input.parent_id,
-      .name = input.name,
-      .tags = TRY(WithTags({}, input.tags))};
+  org::Unit unit{.id = "ou-" + organization.root_id.substr(2) + "-" + call.ids.LowerAlphanumeric(8),
+                 .organization_id = organization.id,
+                 .parent_id = input.parent_id,
+                 .name = input.name};
+  unit.tags = TRY(WithTags({}, input.tags));
   const std::string parent_path = PathOf(call.now, organization, unit.parent_id);
   Reply<CreateOrganizationalUnitOutput> reply{{Describe(organization, unit, parent_path)}};
   reply.change.Put(unit);

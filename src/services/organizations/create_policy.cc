@@ -30,9 +30,9 @@ Outcome<CreatePolicyOutput> CreatePolicy(Call& call, const CreatePolicyInput& in
                      .organization_id = organization.id,
                      .type = input.type,
                      .name = input.name,
-                     .description = input.description,
-                     .document = TRY(ParseContent(*type, input.content)),
-                     .tags = TRY(WithTags({}, input.tags))};
+                     .description = input.description};
+  policy.document = TRY(ParseContent(*type, input.content));
+  policy.tags = TRY(WithTags({}, input.tags));
 
   // 4. The organization stays within its quota.
   if (directory.PoliciesOfType(type->name).size() > type->policies_max) {  // One is AWS's own.

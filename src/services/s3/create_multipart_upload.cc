@@ -10,10 +10,10 @@ Outcome<CreateMultipartUploadOutput> CreateMultipartUpload(
   constexpr std::size_t kUploadIdLength = 64;
   const org::Bucket* bucket = TRY(FindBucket(call, input));
   org::MultipartUpload upload{.upload_id = call.ids.LowerAlphanumeric(kUploadIdLength),
-                              .object = TRY(NewObject(*bucket, input)),
                               .initiated = call.time(),
                               .initiator = call.caller.arn,
                               .checksum_algorithm = input.checksum_algorithm.value_or("")};
+  upload.object = TRY(NewObject(*bucket, input));
   Reply<CreateMultipartUploadOutput> reply{
       {.bucket = input.bucket, .key = input.key, .upload_id = upload.upload_id}};
   DescribeEncryption(*bucket, upload.object, reply.output);

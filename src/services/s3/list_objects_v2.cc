@@ -22,10 +22,11 @@ Result<std::string, Fault> StartAfter(const ListObjectsV2Input& input) {
 
 Outcome<ListObjectsV2Output> ListObjectsV2(Call& call, const ListObjectsV2Input& input) {
   const org::Bucket* bucket = TRY(FindBucket(call, input));
+  const std::string after = TRY(StartAfter(input));
   const Listing listing = List(call.now, {.bucket = bucket->name,
                                           .prefix = input.prefix.value_or(""),
                                           .delimiter = input.delimiter.value_or(""),
-                                          .after = TRY(StartAfter(input)),
+                                          .after = after,
                                           .max = PageSize(input.max_keys)});
   Reply<ListObjectsV2Output> reply;
   ListObjectsV2Output& output = reply.output;

@@ -35,7 +35,8 @@ Result<Selection, Fault> Select(const Call& call, const Input& input) {
   if (input.sse_customer_algorithm || input.sse_customer_key) {
     return NotImplemented("encryption with keys of the customer");
   }
-  Selection selection{.bucket = TRY(FindBucket(call, input))};
+  Selection selection;
+  selection.bucket = TRY(FindBucket(call, input));
   selection.version = TRY(FindToRead(call, input.bucket, input.key, input.version_id));
   TRY_VOID(CheckToRead({.if_match = input.if_match,
                         .if_none_match = input.if_none_match,
