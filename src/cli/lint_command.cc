@@ -92,7 +92,9 @@ std::string Describe(const Linted& linted, const lint::Finding& finding) {
 std::string Summary(const Linted& linted) {
   const lint::Size size = lint::MeasureSize(linted.text, linted.options);
   std::string sizes = fmt::format("{} characters", size.characters);
-  if (size.quota > 0) sizes += fmt::format(" of {}", size.quota);
+  if (size.quota > 0) {
+    sizes = fmt::format("{} of the {} characters of {}", size.characters, size.quota, size.of);
+  }
   if (size.quota > 0 && size.minified < size.quota) {
     sizes += fmt::format(", {} left", size.quota - size.minified);
     if (size.minified != size.characters) sizes += " without white space";

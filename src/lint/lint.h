@@ -95,12 +95,13 @@ struct Finding {
 std::vector<Finding> Lint(std::string_view text, const Options& options);
 inline constexpr std::size_t kFindingsMax = 1000;
 
-// How much of its quota a policy takes.
-// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+// How much of its quota a policy takes (catalog/quotas.h). Of a resource-based policy the
+// quota depends on the resource: if the options do not tell, its actions may.
 struct Size {
-  std::size_t characters = 0;  // As AWS counts them for this type.
+  std::size_t characters = 0;  // As AWS counts them for this type; bytes of some.
   std::size_t minified = 0;    // The same without white space outside of strings.
   std::size_t quota = 0;       // 0 when the quota is not known.
+  std::string_view of;         // `a managed policy`: what has the quota.
 };
 Size MeasureSize(std::string_view text, const Options& options);
 

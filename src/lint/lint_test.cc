@@ -135,6 +135,10 @@ TEST(LintTest, Sizes) {
   const Size identity = MeasureSize("{ \"a b\" }", {});
   EXPECT_EQ(identity.characters, 6U);
   EXPECT_EQ(identity.quota, 6144U);
+  EXPECT_EQ(identity.of, "a managed policy");
+  constexpr std::string_view kQueue = R"({"Statement":{"Action":["sqs:SendMessage","SQS:*"]}})";
+  EXPECT_EQ(MeasureSize(kQueue, {.type = PolicyType::kResource}).quota, 8192U);
+  EXPECT_EQ(MeasureSize("{", {.type = PolicyType::kResource}).quota, 0U);
   const Size scp = MeasureSize("{ \"\xc3\xa9 \" }", {.type = PolicyType::kServiceControl});
   EXPECT_EQ(scp.characters, 8U);
   EXPECT_EQ(scp.minified, 6U);

@@ -3,43 +3,78 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <optional>
 
 #include "base/encoding.h"
+#include "catalog/quotas.h"
 #include "lint/checks.h"
 
 namespace bulkhead::lint {
 namespace {
 
-// Characters, not bytes.
-std::size_t CountAll(std::string_view text) {
-  return static_cast<std::size_t>(std::ranges::count_if(
-      text, [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80; }));
-}
+using catalog::PolicyPlace;
 
-struct Quota {
-  std::size_t characters_max = 0;
-  enum class White { kCounts, kFree } white = White::kFree;
+struct ServicePlace {
+  std::string_view prefix;  // Of its actions.
+  PolicyPlace place;
 };
 
-// 2026-05-15: SCPs may have 10,240 characters (5,120 before).
-// https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html
-// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
-// https://docs.aws.amazon.com/AmazonS3/latest/userguide/add-bucket-policy.html
-// https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html
-Quota QuotaOf(const Options& options) {
-  using White = Quota::White;
-  switch (options.type) {
-    case PolicyType::kIdentity:
-    case PolicyType::kBoundary: return {6'144, White::kFree};
-    case PolicyType::kSession: return {2'048, White::kCounts};
-    case PolicyType::kTrust: return {2'048, White::kFree};
-    case PolicyType::kServiceControl: return {10'240, White::kCounts};
-    case PolicyType::kResourceControl: return {5'120, White::kCounts};
-    case PolicyType::kEndpoint: return {20'480, White::kCounts};
-    case PolicyType::kResource:
-      return {options.resource == ResourceType::kUnknown ? std::size_t{0} : 20'480, White::kCounts};
+constexpr std::array kServicePlaces = {
+    ServicePlace{"s3:", PolicyPlace::kBucket}, ServicePlace{"kms:", PolicyPlace::kKey},
+    ServicePlace{"sqs:", PolicyPlace::kQueue}, ServicePlace{"dynamodb:", PolicyPlace::kTable}};
+
+// What a resource policy is attached to, if all its actions are of one of these services.
+std::optional<PolicyPlace> PlaceByActions(const PolicyView& policy) {
+  for (const ServicePlace& row : kServicePlaces) {
+    bool all = !policy.statements.empty();
+    for (const StatementView& statement : policy.statements) {
+      all = all && !statement.action.values.empty() &&
+            std::ranges::all_of(statement.action.values, [&row](const JsonNode* action) {
+              return base::ToLower(action->text).starts_with(row.prefix);
+            });
+    }
+    if (all) return row.place;
   }
-  return {};
+  return std::nullopt;
+}
+
+std::optional<PolicyPlace> PlaceOf(const PolicyView& policy) {
+  switch (policy.options.type) {
+    case PolicyType::kIdentity:
+    case PolicyType::kBoundary: return PolicyPlace::kManaged;
+    case PolicyType::kSession: return PolicyPlace::kSession;
+    case PolicyType::kTrust: return PolicyPlace::kTrust;
+    case PolicyType::kServiceControl: return PolicyPlace::kServiceControl;
+    case PolicyType::kResourceControl: return PolicyPlace::kResourceControl;
+    case PolicyType::kEndpoint: return PolicyPlace::kVpcEndpoint;
+    case PolicyType::kResource: break;
+  }
+  switch (policy.options.resource) {
+    case ResourceType::kUnknown: return PlaceByActions(policy);
+    case ResourceType::kTable: return PolicyPlace::kTable;
+    // Access points have the limit of buckets.
+    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-restrictions-limitations-naming-rules.html
+    case ResourceType::kBucket:
+    case ResourceType::kAccessPoint:
+    case ResourceType::kMultiRegionAccessPoint:
+    case ResourceType::kObjectLambdaAccessPoint: return PolicyPlace::kBucket;
+  }
+  return std::nullopt;
+}
+
+Size SizeOf(const PolicyView& policy) {
+  const std::optional<PolicyPlace> place = PlaceOf(policy);
+  constexpr auto kCharacters = catalog::Measure::kCharacters;
+  if (!place) {
+    return {.characters = catalog::Measured(policy.text, kCharacters),
+            .minified = catalog::Measured(policy::Minify(policy.text), kCharacters)};
+  }
+  const catalog::SizeQuota& quota = catalog::QuotaOf(*place);
+  return {.characters = catalog::Measured(policy.text, quota.measure),
+          .minified = catalog::Measured(policy::Minify(policy.text), quota.measure),
+          .quota = quota.max,
+          .of = quota.name};
 }
 
 std::vector<std::string> Words(Issue issue, const Size& size) {
@@ -50,18 +85,14 @@ std::vector<std::string> Words(Issue issue, const Size& size) {
 }  // namespace
 
 Size MeasureSize(std::string_view text, const Options& options) {
-  const Quota quota = QuotaOf(options);
-  if (quota.white == Quota::White::kFree) {
-    const std::size_t count = policy::CountCharacters(text);
-    return {.characters = count, .minified = count, .quota = quota.characters_max};
-  }
-  return {.characters = CountAll(text),
-          .minified = CountAll(policy::Minify(text)),
-          .quota = quota.characters_max};
+  const auto root = policy::ParseJsonTree(
+      text, {.bytes_max = policy::kDocumentBytesMax, .depth_max = policy::kDocumentDepthMax});
+  const JsonNode nothing;
+  return SizeOf(ViewPolicy(text, root ? *root : nothing, options));
 }
 
 void CheckSize(const PolicyView& policy, Report& report) {
-  const Size size = MeasureSize(policy.text, policy.options);
+  const Size size = SizeOf(policy);
   if (size.quota == 0 || size.characters <= size.quota) return;
   Issue issue = Issue::kPolicySizeExceedsIdentityPolicyQuota;
   if (policy.is_resource_based()) issue = Issue::kPolicySizeExceedsResourcePolicyQuota;

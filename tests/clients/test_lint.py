@@ -20,7 +20,7 @@ def lint(text, *options):
 
 class Lint(unittest.TestCase):
     def test_exit_status_tells_errors_from_suggestions(self):
-        for text, status, word in ((GOOD, 0, "clean (identity; 114 characters of 6144"),
+        for text, status, word in ((GOOD, 0, "clean (identity; 114 of the 6144 characters of"),
                                    (STYLE, 0, "suggestion: REDUNDANT_ACTION"),
                                    (TYPO, 1, "Did you mean s3:GetObject?")):
             done = lint(text)
