@@ -1,5 +1,5 @@
 // Writes every decision of conformance/authorize for a peer: a line of JSON each, to the
-// file that BULKHEAD_PEER_FILE names. tests/peer/second_opinion runs it.
+// file that BULKHEAD_PEER_FILE names. tests/second-opinion/cases runs it.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 

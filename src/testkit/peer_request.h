@@ -1,7 +1,7 @@
 // PeerRequest: a decision to be made, in the form that @cloud-copilot/iam-simulate takes.
 // https://www.npmjs.com/package/@cloud-copilot/iam-simulate
 //
-// For a second opinion from a program that runs beside (tests/peer). Pure.
+// For a second opinion from a program that runs beside (tests/second-opinion/cases). Pure.
 #pragma once
 
 #include <optional>

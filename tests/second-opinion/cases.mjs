@@ -1,6 +1,6 @@
-// What @cloud-copilot/iam-simulate says of each line, for tests/peer/second_opinion.
+// What @cloud-copilot/iam-simulate says of each line, for tests/second-opinion/cases.
 //
-//   node second_opinion.mjs REQUESTS.jsonl      (run where npm has installed it)
+//   node cases.mjs REQUESTS.jsonl      (run where npm has installed it)
 //
 // A line out: {"case", "answer", "peer"}; peer is Allowed, ExplicitlyDenied, ImplicitlyDenied,
 // or `refused: why`. Actions that it does not know are judged without its checks.
