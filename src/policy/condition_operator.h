@@ -4,7 +4,7 @@
 //   ParseOperator("ForAnyValue:StringLikeIfExists")->set;  // Set::kForAnyValue
 //
 // To add one: a row in condition_operator.cc, its enumerator in statement.h, its
-// meaning in eval/condition.cc, a row in condition_test.cc.
+// meaning in docs/spec/evaluation.md, eval and model (CONTRIBUTING.md).
 #pragma once
 
 #include <optional>
