@@ -128,7 +128,7 @@ void OrganizationDecide(benchmark::State& state) {
   }
   state.SetItemsProcessed(state.iterations());
 }
-BENCHMARK(OrganizationDecide)->Arg(10'000);
+BENCHMARK(OrganizationDecide)->Arg(10)->Arg(10'000);
 
 void RegisterCases() {
   // They live as long as the program runs.
