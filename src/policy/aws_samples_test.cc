@@ -9,6 +9,7 @@
 #include <iterator>
 
 #include "policy/document.h"
+#include "policy/print.h"
 
 namespace bulkhead::policy {
 namespace {
@@ -54,7 +55,7 @@ std::string Filled(std::string text) {
   return text;
 }
 
-TEST(AwsSamplesTest, AllParse) {
+TEST(AwsSamplesTest, AllParseAndPrint) {
   const std::vector<Sample> samples = Samples();
   EXPECT_GE(samples.size(), 78U);
   for (const Sample& sample : samples) {
@@ -63,7 +64,12 @@ TEST(AwsSamplesTest, AllParse) {
     const auto parsed = Parse(text, sample.kind);
     const std::string_view fault = KnownFault(sample.file);
     EXPECT_EQ(parsed.has_value(), fault.empty()) << sample.file;
-    if (parsed) continue;
+    if (parsed) {
+      const auto again = Parse(Print(**parsed), sample.kind);
+      ASSERT_TRUE(again.has_value()) << sample.file;
+      EXPECT_EQ(PrintMinified(**again), PrintMinified(**parsed)) << sample.file;
+      continue;
+    }
     const std::string rendered =
         base::Render(parsed.error().front(), sample.file.filename().string(), text);
     EXPECT_NE(rendered.find(fault), std::string::npos) << rendered;
