@@ -2,6 +2,7 @@
 
 #include "services/iam/checks.h"
 #include "services/iam/policy_checks.h"
+#include "services/iam/policy_source.h"
 #include "services/iam/types.h"
 
 namespace bulkhead::services::iam {
@@ -96,6 +97,13 @@ constexpr Operation kOperations[] = {
     Row<GetRolePolicy, OnRole>("GetRolePolicy", Access::kRead),
     Row<DeleteRolePolicy, OnBoundedRole>("DeleteRolePolicy", Access::kPermissionsManagement),
     Row<ListRolePolicies, OnRole>("ListRolePolicies", Access::kList),
+
+    // What policies would do.
+    Row<SimulateCustomPolicy, OnAnything>("SimulateCustomPolicy", Access::kRead),
+    Row<SimulatePrincipalPolicy, OnPolicySource>("SimulatePrincipalPolicy", Access::kRead),
+    Row<GetContextKeysForCustomPolicy, OnAnything>("GetContextKeysForCustomPolicy", Access::kRead),
+    Row<GetContextKeysForPrincipalPolicy, OnPolicySource>("GetContextKeysForPrincipalPolicy",
+                                                          Access::kRead),
 };
 
 }  // namespace

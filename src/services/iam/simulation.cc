@@ -1,0 +1,335 @@
+#include "services/iam/simulation.h"
+
+#include <algorithm>
+#include <array>
+
+#include "access/describe.h"
+#include "access/gather.h"
+#include "access/question.h"
+#include "aws/arn.h"
+#include "base/encoding.h"
+#include "catalog/catalog.h"
+#include "eval/trace.h"
+#include "org/tree.h"
+#include "services/iam/types.h"
+
+namespace bulkhead::services::iam {
+namespace {
+
+using eval::Gate;
+using Levels = std::vector<eval::PolicySet::Documents>;
+using Says = eval::LayerReport::Says;
+
+// Keys that follow from who asks for what. The others only ContextEntries can tell.
+bool IsKnown(std::string_view key, bool own_caller) {
+  const std::string lower = base::ToLower(key);
+  if (lower.starts_with("aws:principaltag/")) return own_caller;
+  constexpr std::array<std::string_view, 4> kKnown = {"aws:principal", "aws:username", "aws:userid",
+                                                      "aws:resource"};
+  return std::ranges::any_of(kKnown,
+                             [&](std::string_view begin) { return lower.starts_with(begin); });
+}
+
+// What an action is about, weighed against everything.
+struct Weighed {
+  eval::Verdict verdict;
+  std::vector<eval::LayerReport> layers;
+  const Simulation& simulation;
+  eval::PolicySet policies;
+  enum class Accounts { kSame, kDifferent } accounts = Accounts::kSame;
+  enum class Member { kNo, kYes } member = Member::kNo;  // Of an organization.
+};
+
+access::Check CheckOf(const Simulation& simulation, const std::string& action,
+                      const std::string& resource) {
+  using Needs = access::Check::Needs;
+  access::Check check{.action = action,
+                      .resource = resource,
+                      .resource_account = simulation.resource_owner,
+                      .resource_policy = simulation.resource_policy,
+                      .context = simulation.context};
+  const std::optional<aws::Arn> arn = aws::Arn::Parse(resource);
+  const auto owner = AccountId::Parse(arn ? arn->account : "");
+  if (owner) check.resource_account = *owner;
+  if (check.resource_account.is_none()) check.resource_account = simulation.caller.account;
+  // Resources whose policies are not given are taken to have none that is required.
+  if (simulation.resource_policy) {
+    if (access::IsTrustAction(action)) check.needs = Needs::kResource;
+    if (base::ToLower(action).starts_with("kms:")) check.needs = Needs::kKeyPolicy;
+  }
+  return check;
+}
+
+// The levels without the policies that are left out.
+void Exclude(const org::Snapshot& now, const Simulation& simulation,
+             const access::Gathered& gathered, Gate gate, Levels& levels) {
+  if (simulation.exclusions.MatchType(eval::ToText(gate))) return levels.clear();
+  for (std::size_t level = 0; level < levels.size(); ++level) {
+    eval::PolicySet::Documents kept;
+    for (std::size_t i = 0; i < levels[level].size(); ++i) {
+      const eval::StatementRef ref{.gate = gate, .level = level, .document = i};
+      if (simulation.exclusions.MatchArn(access::PolicyArnOf(now, gathered, ref))) continue;
+      kept.push_back(levels[level][i]);
+    }
+    levels[level] = std::move(kept);
+  }
+}
+
+void SetOrganization(const Call& call, const Simulation& simulation,
+                     const access::Gathered& gathered, eval::PolicySet& out) {
+  using Organization = Simulation::Organization;
+  const bool own = simulation.caller.account == call.account();
+  if (simulation.organization == Organization::kActual) {
+    Exclude(call.now, simulation, gathered, Gate::kScp, out.scps);
+    Exclude(call.now, simulation, gathered, Gate::kRcp, out.rcps);
+    if (!own) out.scps.clear();  // Those of another account are not the caller's to know.
+    return;
+  }
+  out.rcps.clear();
+  out.scps.clear();
+  for (const std::vector<policy::DocumentPtr>& level : simulation.scps) {
+    eval::PolicySet::Documents& documents = out.scps.emplace_back();
+    for (const policy::DocumentPtr& document : level) documents.push_back(document.get());
+  }
+}
+
+Weighed Weigh(const Call& call, const Simulation& simulation, const std::string& action,
+              const std::string& resource) {
+  const access::Check check = CheckOf(simulation, action, resource);
+  access::Gathered gathered = access::Gather(call.now, simulation.caller, check, call.environment);
+
+  // 1. The policies are those of the simulation, not of the caller.
+  eval::PolicySet policies = gathered.policies;
+  policies.identity.clear();
+  for (const SimulatedPolicy& policy : simulation.policies) {
+    policies.identity.push_back(policy.document.get());
+  }
+  policies.boundary = simulation.boundary.get();
+  SetOrganization(call, simulation, gathered, policies);
+
+  // 2. The context is what is given and what is known.
+  const bool own = simulation.caller.account == call.account();
+  eval::Context context;
+  for (const eval::Context::Entry& entry : gathered.request.context) {
+    if (!IsKnown(entry.key, own) || entry.values == std::vector<std::string>{""}) continue;
+    context.Set(entry.key, entry.values);
+  }
+  for (const auto& [key, values] : simulation.context) context.Set(key, values);
+  gathered.request.context = std::move(context);
+  gathered.request.principal.session_arn.clear();  // A role, and none of its sessions.
+
+  const AccountId owner = access::ResourceAccountOf(simulation.caller, check);
+  const bool given = simulation.organization == Simulation::Organization::kGiven;
+  const bool actual = simulation.organization == Simulation::Organization::kActual && own &&
+                      org::OrganizationOf(call.now, simulation.caller.account) != nullptr;
+  return {.verdict = eval::Authorize(gathered.request, policies),
+          .layers = eval::Trace(gathered.request, policies),
+          .simulation = simulation,
+          .policies = std::move(policies),
+          .accounts = owner == simulation.caller.account ? Weighed::Accounts::kSame
+                                                         : Weighed::Accounts::kDifferent,
+          .member = given || actual ? Weighed::Member::kYes : Weighed::Member::kNo};
+}
+
+std::string DecisionText(eval::Decision decision) {
+  switch (decision) {
+    case eval::Decision::kAllow: return "allowed";
+    case eval::Decision::kExplicitDeny: return "explicitDeny";
+    case eval::Decision::kImplicitDeny: break;
+  }
+  return "implicitDeny";
+}
+
+std::string DecisionText(Says says) {
+  switch (says) {
+    case Says::kAllows: return "allowed";
+    case Says::kDenies: return "explicitDeny";
+    case Says::kNothing: break;
+  }
+  return "implicitDeny";
+}
+
+int Severity(std::string_view decision) {
+  if (decision == "explicitDeny") return 2;
+  return decision == "implicitDeny" ? 1 : 0;
+}
+
+// Keeps the more restrictive of two decisions.
+void Restrict(std::string& decision, const std::string& other) {
+  if (decision.empty() || Severity(other) > Severity(decision)) decision = other;
+}
+
+bool IsResourceGate(Gate gate) { return gate == Gate::kResource || gate == Gate::kTrust; }
+
+// Lines and columns count from 1; the end is the place after the last character. The
+// examples of AWS's pages agree on the end and begin a character or a line off.
+// https://docs.aws.amazon.com/cli/latest/reference/iam/simulate-custom-policy.html
+Statement Describe(const Weighed& weighed, const eval::StatementRef& ref) {
+  const bool resource = IsResourceGate(ref.gate);
+  const policy::Document& document =
+      resource ? *weighed.policies.resource : *weighed.policies.identity[ref.document];
+  const base::Span& span = document.statements()[ref.statement].span;
+  const base::Span end = base::SpanAt(document.text(), span.end, span.end);
+  Statement statement{.source_policy_id = "ResourcePolicy",
+                      .source_policy_type = "resource",
+                      .start_position = Position{.line = span.line, .column = span.column},
+                      .end_position = Position{.line = end.line, .column = end.column}};
+  if (!resource) {
+    const SimulatedPolicy& policy = weighed.simulation.policies[ref.document];
+    statement.source_policy_id = policy.id;
+    statement.source_policy_type = policy.type;
+  }
+  return statement;
+}
+
+// "Only statements that contributed to the reported decision", and only those of identity
+// and resource policies.
+std::vector<Statement> MatchedStatements(const Weighed& weighed) {
+  std::vector<Statement> matched;
+  const eval::Decision decision = weighed.verdict.decision;
+  if (decision == eval::Decision::kImplicitDeny) return matched;
+  const Says says = decision == eval::Decision::kAllow ? Says::kAllows : Says::kDenies;
+  for (const eval::LayerReport& layer : weighed.layers) {
+    if (layer.says != says || (layer.gate != Gate::kIdentity && !IsResourceGate(layer.gate))) {
+      continue;
+    }
+    for (const eval::StatementRef& ref : layer.statements) {
+      matched.push_back(Describe(weighed, ref));
+    }
+  }
+  return matched;
+}
+
+bool Allows(const Weighed& weighed, std::initializer_list<Gate> gates) {
+  return std::ranges::all_of(weighed.layers, [&](const eval::LayerReport& layer) {
+    return std::ranges::find(gates, layer.gate) == gates.end() || layer.says == Says::kAllows;
+  });
+}
+
+// "Populated for only cross-account simulations", and not where an SCP denies. The names of
+// the kinds of policies are not documented; these are assumed.
+std::map<std::string, std::string> DecisionDetails(const Weighed& weighed) {
+  std::map<std::string, std::string> details;
+  if (weighed.accounts == Weighed::Accounts::kSame) return details;
+  details["Resource Policy"] = DecisionText(Says::kNothing);  // If there is none.
+  for (const eval::LayerReport& layer : weighed.layers) {
+    if (layer.gate == Gate::kIdentity) details["IAM Policy"] = DecisionText(layer.says);
+    if (IsResourceGate(layer.gate)) details["Resource Policy"] = DecisionText(layer.says);
+    if (layer.gate == Gate::kBoundary) {
+      details["Permissions Boundary Policy"] = DecisionText(layer.says);
+    }
+  }
+  return details;
+}
+
+ResourceSpecificResult DescribeResource(const Weighed& weighed, const std::string& resource) {
+  ResourceSpecificResult result{.eval_resource_name = resource,
+                                .eval_resource_decision = DecisionText(weighed.verdict.decision),
+                                .matched_statements = MatchedStatements(weighed),
+                                .missing_context_values = weighed.verdict.missing_keys};
+  if (weighed.accounts == Weighed::Accounts::kDifferent && Allows(weighed, {Gate::kScp})) {
+    result.eval_decision_details = DecisionDetails(weighed);
+  }
+  if (weighed.policies.boundary != nullptr) {
+    result.permissions_boundary_decision_detail = PermissionsBoundaryDecisionDetail{
+        .allowed_by_permissions_boundary = Allows(weighed, {Gate::kBoundary})};
+  }
+  return result;
+}
+
+// The decision of all resources, and the statements of those on which it is the same.
+void AddStatements(const ResourceSpecificResult& part, EvaluationResult& whole) {
+  const std::string before = whole.eval_decision;
+  Restrict(whole.eval_decision, part.eval_resource_decision);
+  auto& all = *whole.matched_statements;
+  if (whole.eval_decision != before) all.clear();
+  if (part.eval_resource_decision != whole.eval_decision) return;
+  for (const Statement& statement : *part.matched_statements) {
+    if (std::ranges::find(all, statement) == all.end()) all.push_back(statement);
+  }
+}
+
+// Adds the result of one resource to that of all.
+void Add(const Weighed& weighed, const ResourceSpecificResult& part, EvaluationResult& whole) {
+  AddStatements(part, whole);
+  for (const std::string& key : *part.missing_context_values) {
+    auto& all = *whole.missing_context_values;
+    if (std::ranges::find(all, key) == all.end()) all.push_back(key);
+  }
+  if (part.permissions_boundary_decision_detail) {
+    auto& detail = whole.permissions_boundary_decision_detail;
+    if (!detail) detail.emplace(PermissionsBoundaryDecisionDetail{true});
+    if (!*part.permissions_boundary_decision_detail->allowed_by_permissions_boundary) {
+      detail->allowed_by_permissions_boundary = false;
+    }
+  }
+  if (weighed.member == Weighed::Member::kYes) {
+    auto& detail = whole.organizations_decision_detail;
+    if (!detail) detail.emplace(OrganizationsDecisionDetail{true});
+    if (!Allows(weighed, {Gate::kScp, Gate::kRcp})) detail->allowed_by_organizations = false;
+  }
+  if (!Allows(weighed, {Gate::kScp}) || weighed.simulation.resources.empty()) return;
+  if (!whole.eval_decision_details) whole.eval_decision_details.emplace();
+  if (!part.eval_decision_details) return;
+  for (const auto& [kind, decision] : *part.eval_decision_details) {
+    Restrict((*whole.eval_decision_details)[kind], decision);
+  }
+}
+
+// A member that is left out where AWS answers an empty list would break clients.
+EvaluationResult EmptyResult(const std::string& action) {
+  EvaluationResult result{.eval_action_name = action};
+  result.matched_statements.emplace();
+  result.missing_context_values.emplace();
+  return result;
+}
+
+// "The ARN template for the simulated resource type, or * if no ARN format is defined for the
+// action." Of several types it is one that the first resource is of; of these, one that the
+// action requires, and then the shortest: `BucketName/ObjectName` goes before access points.
+std::string TemplateOf(const std::string& action, const Simulation& simulation) {
+  const std::optional<catalog::Action> known = catalog::FindAction(action);
+  if (!known) return "*";
+  struct Rank {
+    bool other = true;
+    bool optional = true;
+    std::size_t length = 0;
+    auto operator<=>(const Rank&) const = default;
+  };
+  std::string_view best;
+  Rank best_rank;
+  for (const catalog::ResourceUse& use : known->resources()) {
+    if (use.type.arn_templates().empty()) continue;
+    const std::string_view candidate = use.type.arn_templates().front();
+    const bool fits =
+        !simulation.resources.empty() && use.type.Matches(simulation.resources.front());
+    const Rank rank{.other = !fits, .optional = !use.required, .length = candidate.size()};
+    if (!best.empty() && rank >= best_rank) continue;
+    best = candidate;
+    best_rank = rank;
+  }
+  return best.empty() ? "*" : std::string(best);
+}
+
+}  // namespace
+
+EvaluationResult SimulateAction(const Call& call, const Simulation& simulation,
+                                const std::string& action) {
+  EvaluationResult result = EmptyResult(action);
+  result.eval_resource_name = TemplateOf(action, simulation);
+  if (simulation.resources.empty()) {
+    const Weighed weighed = Weigh(call, simulation, action, "*");
+    Add(weighed, DescribeResource(weighed, "*"), result);
+    return result;
+  }
+  result.resource_specific_results.emplace();
+  for (const std::string& resource : simulation.resources) {
+    const Weighed weighed = Weigh(call, simulation, action, resource);
+    ResourceSpecificResult part = DescribeResource(weighed, resource);
+    Add(weighed, part, result);
+    result.resource_specific_results->push_back(std::move(part));
+  }
+  return result;
+}
+
+}  // namespace bulkhead::services::iam
