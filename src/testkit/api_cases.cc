@@ -154,7 +154,7 @@ class Runner {
                         .ids = ids,
                         .body = command.has_body ? &body : nullptr};
     auto outcome = services::Perform({*service, *model, *operation}, call, *input);
-    if (!outcome) return Text(outcome.error());
+    if (!outcome) return Text(SaveEncoded(outcome.error()));
     now_ = Apply(now_, outcome->change);
     for (const auto& [name, path] : command.saves) {
       const Value* value = base::FindAt(outcome->output, path);
@@ -176,6 +176,17 @@ class Runner {
                         .sha256 = base::ToHex(base::Sha256(bytes))};
     if (!bytes.empty()) body.blobs.push_back({.id = body.sha256.substr(0, 16), .size = body.size});
     return body;
+  }
+
+  // An encoded message is long and says nothing to a reader: it stands as `{{encoded}}`,
+  // and so does it in the calls that come after.
+  api::Fault SaveEncoded(api::Fault fault) {
+    constexpr std::string_view kBefore = "Encoded authorization failure message: ";
+    const std::size_t at = fault.message.find(kBefore);
+    if (at == std::string::npos) return fault;
+    saved_["encoded"] = fault.message.substr(at + kBefore.size());
+    fault.message.replace(at + kBefore.size(), std::string::npos, "{{encoded}}");
+    return fault;
   }
 
   static std::string Text(const api::Fault& fault) {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "access/authorization_message.h"
 #include "api/validate.h"
 
 namespace bulkhead::services {
@@ -20,7 +21,8 @@ Fault NotThereYet(const Target& target) {
 // https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html
 // https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
 // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
-Fault AccessDenied(const api::ServiceModel& model, std::string message) {
+Fault AccessDenied(const api::ServiceModel& model, std::string message,
+                   const std::string& encoded) {
   switch (model.protocol()) {
     case api::Protocol::kJson:
       return {.code = "AccessDeniedException", .message = std::move(message), .http_status = 400};
@@ -28,12 +30,25 @@ Fault AccessDenied(const api::ServiceModel& model, std::string message) {
       return {.code = "AccessDeniedException", .message = std::move(message), .http_status = 403};
     case api::Protocol::kEc2:
       return {.code = "UnauthorizedOperation",
-              .message = "You are not authorized to perform this operation. " + message,
+              .message = "You are not authorized to perform this operation. " + message + encoded,
               .http_status = 403};
     case api::Protocol::kQuery:
     case api::Protocol::kRestXml: break;
   }
   return {.code = "AccessDenied", .message = std::move(message), .http_status = 403};
+}
+
+// EC2 hands out the reasons of a denial in a form that only those can read who may call
+// sts:DecodeAuthorizationMessage. The reference leaves it to each operation's page which do so;
+// all of EC2's are assumed to.
+// https://docs.aws.amazon.com/STS/latest/APIReference/API_DecodeAuthorizationMessage.html
+std::string EncodedMessage(const api::ServiceModel& model, const Call& call,
+                           const access::Check& check) {
+  const auto* sealing_key = call.now.Find<org::SealingKey>("current");
+  if (model.protocol() != api::Protocol::kEc2 || sealing_key == nullptr) return {};
+  return fmt::format(". Encoded authorization failure message: {}",
+                     access::EncodeAuthorizationMessage(call.now, call.caller, check,
+                                                        call.environment, sealing_key->secret));
 }
 
 std::optional<Fault> Authorize(const Target& target, const Operation& operation, const Call& call,
@@ -45,7 +60,8 @@ std::optional<Fault> Authorize(const Target& target, const Operation& operation,
     const access::Decision decision =
         access::Decide(call.now, call.caller, check, call.environment);
     if (decision.verdict.allowed()) continue;
-    return AccessDenied(target.model, access::DenialMessage(call.caller, check, decision));
+    return AccessDenied(target.model, access::DenialMessage(call.caller, check, decision),
+                        EncodedMessage(target.model, call, check));
   }
   return std::nullopt;
 }

@@ -28,6 +28,12 @@ Refusal MalformedPolicyDocument(std::string message) {
   return Refuse(400, "MalformedPolicyDocument", std::move(message));
 }
 
+// "The message passed to DecodeAuthorizationMessage was invalid": the documentation's sentence.
+Refusal InvalidAuthorizationMessage() {
+  return Refuse(400, "InvalidAuthorizationMessageException",
+                "The message passed to DecodeAuthorizationMessage was invalid.");
+}
+
 Refusal PackedPolicyTooLarge(std::int64_t percent) {
   return Refuse(400, "PackedPolicyTooLarge",
                 fmt::format("Packed policy consumes {}% of allotted space, please use smaller "

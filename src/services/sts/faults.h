@@ -19,6 +19,7 @@ Refusal AccessDenied(std::string message);
 Refusal ValidationError(std::string message);
 Refusal InvalidParameterValue(std::string message);
 Refusal MalformedPolicyDocument(std::string message);
+Refusal InvalidAuthorizationMessage();
 Refusal PackedPolicyTooLarge(std::int64_t percent);
 
 }  // namespace bulkhead::services::sts

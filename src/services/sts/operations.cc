@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::array kOperations = {
     Row<AssumeRole, ToAssumeRole>("AssumeRole", Access::kWrite),
+    Row<DecodeAuthorizationMessage, OnAnything>("DecodeAuthorizationMessage", Access::kWrite),
     Row<GetAccessKeyInfo, OnAnything>("GetAccessKeyInfo", Access::kRead),
     Row<GetCallerIdentity, ForEveryone>("GetCallerIdentity", Access::kRead),
     // "You cannot use policies to control authentication operations."
