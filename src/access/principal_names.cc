@@ -14,10 +14,6 @@ namespace {
 using eval::PrincipalNames;
 using Kind = PrincipalNames::Kind;
 
-bool IsService(std::string_view text) {
-  return text.ends_with(".amazonaws.com") || text.ends_with(".amazonaws.com.cn");
-}
-
 std::unexpected<Error> Unknown(std::string_view text) {
   return Fail(
       fmt::format("`{}` is not a principal; write the ARN of a user, role, role session or root "
@@ -81,6 +77,11 @@ std::string_view PrincipalTypeName(Kind kind) {
   return "";
 }
 
+bool IsServicePrincipal(std::string_view text) {
+  if (text == "cognito-identity.amazonaws.com") return false;
+  return text.ends_with(".amazonaws.com") || text.ends_with(".amazonaws.com.cn");
+}
+
 Result<PrincipalNames> NamesFromText(std::string_view principal) {
   if (principal == "anonymous" || principal == "*") return PrincipalNames{};
   if (const std::optional<aws::Arn> arn = aws::Arn::Parse(principal)) {
@@ -90,7 +91,7 @@ Result<PrincipalNames> NamesFromText(std::string_view principal) {
     return PrincipalNames{
         .kind = Kind::kAccountRoot, .account = *account, .arn = aws::IamArn(*account, "root")};
   }
-  if (IsService(principal)) {
+  if (IsServicePrincipal(principal)) {
     return PrincipalNames{.kind = Kind::kService, .service = std::string(principal)};
   }
   if (principal.find('.') == principal.npos) return Unknown(principal);

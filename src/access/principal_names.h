@@ -14,6 +14,11 @@ namespace bulkhead::access {
 // `User`, `AssumedRole`, ...: the value of aws:PrincipalType.
 std::string_view PrincipalTypeName(eval::PrincipalNames::Kind kind);
 
+// True for the names of services (ec2.amazonaws.com), but not for Amazon Cognito's, which is
+// that of an identity provider.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-federated-web-identity
+bool IsServicePrincipal(std::string_view text);
+
 Result<eval::PrincipalNames> NamesFromText(std::string_view principal);
 
 // Sets the condition keys that follow from who asks for what, unless they are

@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "access/principal_names.h"
 #include "aws/arn.h"
 #include "base/encoding.h"
 #include "base/try.h"
@@ -165,7 +166,7 @@ Result<Caller> FindPrincipal(const org::Snapshot& now, std::string_view principa
     const AccountId account = TRY(FindAccount(now, principal.substr(0, colon)));
     return FindNamed(now, account, principal.substr(colon + 1), time);
   }
-  if (principal.ends_with(".amazonaws.com") || principal.ends_with(".amazonaws.com.cn")) {
+  if (IsServicePrincipal(principal)) {
     return Caller{.kind = Kind::kService, .name = std::string(principal)};
   }
   const Result<AccountId> account = FindAccount(now, principal);

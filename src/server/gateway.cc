@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "server/decide_exchange.h"
 #include "server/upload.h"
 #include "wire/codec.h"
 #include "wire/router.h"
@@ -14,14 +15,17 @@ using api::Fault;
 constexpr std::string_view kControlPrefix = "/_bulkhead/";
 
 // The server's own endpoints, outside of AWS's interface.
-http::Response ControlResponse(const http::RequestHead& head) {
-  const std::vector<http::Header> headers = {{"Content-Type", "application/json"}};
+http::Handler::Begun BeginControl(const World& world, http::RequestHead head) {
   if (head.method == "GET" && head.target == "/_bulkhead/health") {
-    return {.status = 200, .headers = headers, .body = R"({"status":"ok"})"};
+    Value health = Value::Struct();
+    health.Set("status", "ok");
+    return ControlAnswer(200, health);
   }
-  return {.status = 404,
-          .headers = headers,
-          .body = R"({"error":"there is only GET /_bulkhead/health here"})"};
+  if (head.target == kDecidePath) {
+    if (head.method != "POST") return ControlError(405, "a question is sent by POST");
+    return MakeDecideExchange(world, std::move(head));
+  }
+  return ControlError(404, "there are only GET /_bulkhead/health and POST /_bulkhead/decide here");
 }
 
 // Takes the whole body into memory, then does all stages.
@@ -140,7 +144,9 @@ bool TakesStream(const api::OperationModel& operation) {
 }  // namespace
 
 http::Handler::Begun Gateway::Begin(http::RequestHead head) {
-  if (head.target.starts_with(kControlPrefix)) return ControlResponse(head);
+  if (head.target.starts_with(kControlPrefix)) {
+    return BeginControl(world_, std::move(head));
+  }
   Request request = Receive(world_, std::move(head));
   if (request.model->protocol() == api::Protocol::kRestXml) {
     auto route = wire::FindOperation(*request.model, request.head, "");

@@ -18,8 +18,8 @@ namespace bulkhead::server {
 namespace {
 
 // Makes what a fresh state needs, and waits until it is durable.
-Result<void> BootstrapNow(store::Committer& committer, const env::Clock& clock,
-                          env::Random& random) {
+Result<void> BootstrapNow(const org::SnapshotPtr& initial, store::Committer& committer,
+                          const env::Clock& clock, env::Random& random) {
   std::array<char, 32> seed{};
   random.Fill(seed.data(), seed.size());
   const std::string seed_text(seed.begin(), seed.end());
@@ -27,7 +27,8 @@ Result<void> BootstrapNow(store::Committer& committer, const env::Clock& clock,
   committer.Submit(
       [&](const org::Snapshot& now) -> std::optional<org::Change> {
         services::Ids ids(seed_text);
-        org::Change change = Bootstrap(now, ids, clock.Now());
+        org::Change change = initial ? org::Everything(*initial) : org::Change();
+        change.Add(Bootstrap(initial ? *initial : now, ids, clock.Now()));
         if (change.empty()) return std::nullopt;
         return change;
       },
@@ -55,13 +56,14 @@ Result<std::unique_ptr<LocalOrganization>> LocalOrganization::Start(const LocalO
                                                                     env::Random& random) {
   auto parts = std::make_unique<Parts>();
   const bool ephemeral = options.directory.empty();
+  if (options.initial && !ephemeral) return Fail("a directory holds its own organization");
   std::unique_ptr<store::Log> log =
       ephemeral ? store::MakeMemoryLog() : TRY(store::OpenSqliteLog(options.directory, clock));
   parts->committer = TRY(store::Committer::Start(std::move(log)));
   parts->blobs = ephemeral ? TRY(store::OpenTemporaryBlobs(random))
                            : TRY(store::OpenBlobs(options.directory, random));
   TRY_VOID(parts->blobs->Sweep(*parts->committer->current()));
-  TRY_VOID(BootstrapNow(*parts->committer, clock, random));
+  TRY_VOID(BootstrapNow(options.initial, *parts->committer, clock, random));
 
   parts->gateway = std::make_unique<Gateway>(World{.models = parts->models,
                                                    .committer = *parts->committer,

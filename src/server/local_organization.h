@@ -26,6 +26,8 @@ struct LocalOptions {
   std::string address = "127.0.0.1";
   std::uint16_t port = kDefaultPort;  // 0: any that is free.
   int threads = 2;
+  // What a server without a directory begins with; null: what Bootstrap makes.
+  org::SnapshotPtr initial;
   std::string tls_certificate_file;  // Both or none.
   std::string tls_key_file;
 };

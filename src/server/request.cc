@@ -27,16 +27,6 @@ access::Environment::Transport TransportOf(const http::RequestHead& head) {
              : access::Environment::Transport::kPlain;
 }
 
-access::Environment EnvironmentOf(const Request& request, const Authenticated& who) {
-  const std::string* agent = http::FindHeader(request.head.headers, "user-agent");
-  return {
-      .time = request.time,
-      .region = who.authorization ? who.authorization->scope.region : std::string(kDefaultRegion),
-      .source_ip = request.head.remote_address,
-      .transport = TransportOf(request.head),
-      .user_agent = agent == nullptr ? std::string() : *agent};
-}
-
 std::map<std::string, std::string> HeaderMap(const http::RequestHead& head) {
   std::map<std::string, std::string> headers;
   for (const http::Header& header : head.headers) {
@@ -178,6 +168,16 @@ Result<access::Caller, Fault> CallerAt(const org::Snapshot& now, const Request& 
   auto identity = Identify(now, *who.authorization, request.time, request.style());
   if (!identity) return std::unexpected(std::move(identity).error());
   return std::move(identity->caller);
+}
+
+access::Environment EnvironmentOf(const Request& request, const Authenticated& who) {
+  const std::string* agent = http::FindHeader(request.head.headers, "user-agent");
+  return {
+      .time = request.time,
+      .region = who.authorization ? who.authorization->scope.region : std::string(kDefaultRegion),
+      .source_ip = request.head.remote_address,
+      .transport = TransportOf(request.head),
+      .user_agent = agent == nullptr ? std::string() : *agent};
 }
 
 std::optional<Fault> AdmitRequest(const World& world, const Request& request,

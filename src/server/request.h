@@ -64,6 +64,9 @@ std::optional<api::Fault> CheckSignature(const Request& request, const Authentic
 Result<access::Caller, api::Fault> CallerAt(const org::Snapshot& now, const Request& request,
                                             const Authenticated& who);
 
+// Where the request comes from and when.
+access::Environment EnvironmentOf(const Request& request, const Authenticated& who);
+
 // Whether the operation may run, before its body is taken.
 std::optional<api::Fault> AdmitRequest(const World& world, const Request& request,
                                        const Authenticated& who, const Value& input);
