@@ -75,6 +75,18 @@ eval::PrincipalNames NamesOf(const org::Snapshot& now, const Caller& caller) {
   return names;
 }
 
+// A policy that allows nothing.
+const policy::Document* Nothing() {
+  static const policy::DocumentPtr kNothing = [] {
+    auto document = policy::Parse(
+        R"({"Version":"2012-10-17","Statement":{"Effect":"Allow","NotAction":"*","Resource":"*"}})",
+        policy::Kind::kIdentity);
+    CHECK(document.has_value());
+    return *std::move(document);
+  }();
+  return kNothing.get();
+}
+
 // Adds what is attached to one user, group or role.
 class IdentityLayer {
  public:
@@ -87,18 +99,20 @@ class IdentityLayer {
       out_.identity.push_back({.inline_name = &name, .group = group});
     }
     for (const std::string& arn : holder.attached) {
+      // One that nobody knows allows nothing: see SetBoundary.
       const auto* managed = now_.Find<org::ManagedPolicy>(arn);
-      CHECK(managed != nullptr);  // IAM deletes no policy that is attached.
+      if (managed == nullptr) continue;
       out_.policies.identity.push_back(managed->document().get());
       out_.identity.push_back({.managed = managed, .group = group});
     }
   }
 
+  // IAM deletes no policy that is in use, but a file may name one of AWS that is newer than
+  // the catalog, and a live organization may have one that cannot be read.
   void SetBoundary(const std::string& arn) {
     if (arn.empty()) return;
     const auto* managed = now_.Find<org::ManagedPolicy>(arn);
-    CHECK(managed != nullptr);  // IAM deletes no policy that is a boundary.
-    out_.policies.boundary = managed->document().get();
+    out_.policies.boundary = managed == nullptr ? Nothing() : managed->document().get();
     out_.boundary = {.managed = managed};
   }
 

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "access/describe.h"
+#include "eval/authorize.h"
 #include "org/change.h"
 
 namespace bulkhead::access {
@@ -130,6 +131,28 @@ TEST(GatherTest, MfaOfASession) {
   EXPECT_EQ(*context().Find("aws:MultiFactorAuthAge"), std::vector<std::string>{"60"});
   EXPECT_EQ(*context().Find("aws:PrincipalArn"),
             std::vector<std::string>{"arn:aws:iam::111111111111:role/r"});
+}
+
+// As an organization file may name one of AWS that is newer than the catalog.
+TEST(GatherTest, UnknownPoliciesAllowNothing) {
+  org::Change change;
+  change.Put(org::Role{
+      .account = Account(),
+      .name = "r",
+      .id = "AROAEXAMPLE",
+      .attached = {"arn:aws:iam::aws:policy/Newer", "arn:aws:iam::aws:policy/AdministratorAccess"},
+      .boundary = "arn:aws:iam::aws:policy/NewerStill"});
+  const org::Snapshot now = Apply({}, change);
+
+  const Gathered gathered = Gather(now, RoleSession(), {.action = "s3:GetObject"}, {});
+
+  ASSERT_EQ(gathered.policies.identity.size(), 1U);
+  EXPECT_EQ(gathered.identity.front().managed->name, "AdministratorAccess");
+  ASSERT_NE(gathered.policies.boundary, nullptr);
+  EXPECT_EQ(gathered.boundary.managed, nullptr);
+  const eval::Verdict verdict = eval::Authorize(gathered.request, gathered.policies);
+  EXPECT_FALSE(verdict.allowed());
+  EXPECT_EQ(verdict.gate, eval::Gate::kBoundary);
 }
 
 }  // namespace

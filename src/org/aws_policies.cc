@@ -84,12 +84,6 @@ class Memo {
   std::vector<std::atomic<const ManagedPolicy*>> places_;
 };
 
-catalog::ManagedPolicy RowOf(const ManagedPolicy& policy) {
-  const std::optional<catalog::ManagedPolicy> row = catalog::FindManagedPolicy(policy.arn);
-  CHECK(row.has_value());
-  return *row;
-}
-
 }  // namespace
 
 const ManagedPolicy* FindAwsPolicy(std::string_view arn) {
@@ -109,9 +103,10 @@ std::vector<ManagedPolicy> ListAwsPolicies() {
 }
 
 std::vector<PolicyVersion> ListAwsPolicyVersions(const ManagedPolicy& policy) {
+  const std::optional<catalog::ManagedPolicy> row = catalog::FindManagedPolicy(policy.arn);
+  if (!row) return policy.versions;
   std::vector<PolicyVersion> versions;
-  for (const catalog::ManagedPolicyVersion& version :
-       catalog::ManagedPolicyVersions(RowOf(policy))) {
+  for (const catalog::ManagedPolicyVersion& version : catalog::ManagedPolicyVersions(*row)) {
     versions.push_back({.id = version.id(), .created = version.created});
   }
   return versions;
@@ -120,10 +115,10 @@ std::vector<PolicyVersion> ListAwsPolicyVersions(const ManagedPolicy& policy) {
 std::optional<PolicyVersion> FindAwsPolicyVersion(const ManagedPolicy& policy,
                                                   std::string_view version_id) {
   const std::optional<std::uint32_t> number = VersionNumber(version_id);
-  if (!number) return {};
-  const catalog::ManagedPolicy row = RowOf(policy);
-  for (const catalog::ManagedPolicyVersion& version : catalog::ManagedPolicyVersions(row)) {
-    if (version.number == *number) return Parsed(row, version);
+  const std::optional<catalog::ManagedPolicy> row = catalog::FindManagedPolicy(policy.arn);
+  if (!number || !row) return {};
+  for (const catalog::ManagedPolicyVersion& version : catalog::ManagedPolicyVersions(*row)) {
+    if (version.number == *number) return Parsed(*row, version);
   }
   return {};
 }

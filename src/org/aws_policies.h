@@ -25,7 +25,8 @@ const ManagedPolicy* FindAwsPolicy(std::string_view arn);
 // All of them, ascending by ARN, without versions: parsing all of them would cost 0.2 s.
 std::vector<ManagedPolicy> ListAwsPolicies();
 
-// All versions, oldest first, without documents. Requires: a policy of AWS.
+// All versions, oldest first, without documents; those that the policy itself has, when
+// the catalog does not know it. Requires: a policy of AWS.
 std::vector<PolicyVersion> ListAwsPolicyVersions(const ManagedPolicy& policy);
 // One of them, with its document. Requires: a policy of AWS.
 std::optional<PolicyVersion> FindAwsPolicyVersion(const ManagedPolicy& policy,

@@ -29,13 +29,14 @@ TEST(AwsPolicies, AreInTheEmptySnapshot) {
   EXPECT_EQ(empty.Find<ManagedPolicy>("arn:aws:iam::aws:policy/Nothing"), nullptr);
 }
 
-// Whatever an older program stored under the ARN of a policy of AWS is not asked.
-TEST(AwsPolicies, GoBeforeStoredOnes) {
+// What was read from a live organization may be newer than the catalog.
+TEST(AwsPolicies, GoBehindThoseOfTheSnapshot) {
   Change change;
-  change.Put(ManagedPolicy{.arn = std::string(kAdministrator), .name = "Other"});
-  const Snapshot stored = Apply({}, change);
+  change.Put(ManagedPolicy{
+      .arn = std::string(kAdministrator), .name = "AdministratorAccess", .default_version = "v2"});
+  const Snapshot live = Apply({}, change);
 
-  EXPECT_EQ(stored.Find<ManagedPolicy>(kAdministrator)->name, "AdministratorAccess");
+  EXPECT_EQ(live.Find<ManagedPolicy>(kAdministrator)->default_version, "v2");
 }
 
 TEST(AwsPolicies, AreListedWithoutParsing) {

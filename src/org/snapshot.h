@@ -34,14 +34,14 @@ class Snapshot {
     return std::get<Table<T>>(tables_);
   }
   // The entity under that key; null when there is none. The managed policies of AWS are
-  // there in every snapshot.
+  // there in every snapshot; one that is in the table (a newer one, read from a live
+  // organization) goes before that of the catalog.
   template <class T>
   const T* Find(std::string_view key) const {
-    if constexpr (std::is_same_v<T, ManagedPolicy>) {
-      if (const ManagedPolicy* policy = FindAwsPolicy(key)) return policy;
-    }
     const std::shared_ptr<const T>* found = table<T>().Find(key);
-    return found == nullptr ? nullptr : found->get();
+    if (found != nullptr) return found->get();
+    if constexpr (std::is_same_v<T, ManagedPolicy>) return FindAwsPolicy(key);
+    return nullptr;
   }
   // The keys of the entities that have an index key beginning with `parts` (see
   // their IndexKeys), ascending.

@@ -183,9 +183,13 @@ class AccountReader {
   void AddManagedPolicy(const Value& detail) {
     const std::string arn(detail.Text("Arn"));
     const std::optional<aws::Arn> parsed = aws::Arn::Parse(arn);
-    if (!parsed || parsed->account != account_.text()) return;  // One of AWS's own.
+    const bool of_aws = parsed && parsed->account == "aws";
+    if (!of_aws && (!parsed || parsed->account != account_.text())) return;
+    // Of AWS's own only those that are newer than the catalog.
+    const org::ManagedPolicy* known = of_aws ? org::FindAwsPolicy(arn) : nullptr;
+    if (known != nullptr && known->default_version == detail.Text("DefaultVersionId")) return;
     org::ManagedPolicy policy{.arn = arn,
-                              .account = account_,
+                              .account = of_aws ? AccountId() : account_,
                               .name = std::string(detail.Text("PolicyName")),
                               .path = std::string(detail.Text("Path")),
                               .id = std::string(detail.Text("PolicyId")),

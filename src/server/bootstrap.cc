@@ -31,6 +31,10 @@ void AddFirstAccount(org::Change& change, services::Ids& ids, Instant time) {
 
 org::Change Bootstrap(const org::Snapshot& now, services::Ids& ids, Instant time) {
   org::Change change;
+  // An older program stored policies of AWS; the catalog has them all, and newer.
+  for (const auto& [arn, policy] : now.table<org::ManagedPolicy>()) {
+    if (policy->aws_managed()) change.Erase<org::ManagedPolicy>(arn);
+  }
   if (now.Find<org::SealingKey>("current") == nullptr) {
     change.Put(org::SealingKey{.secret = base::ToHex(ids.Base64Alphabet(32))});
   }

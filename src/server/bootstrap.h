@@ -2,7 +2,7 @@
 //
 // One account, in no organization yet, with an IAM user `bulkhead-administrator`
 // that may do everything and has an access key: what a person has who has just
-// signed up. Also the sealing key and AWS's managed policies.
+// signed up. Also the sealing key.
 #pragma once
 
 #include <string>
@@ -16,8 +16,8 @@ namespace bulkhead::server {
 
 inline constexpr std::string_view kAdministrator = "bulkhead-administrator";
 
-// The change that makes a fresh state usable, or brings AWS's managed policies
-// of an older one up to date. Empty when there is nothing to do.
+// The change that makes a fresh state usable, or an older one as this program would have
+// made it. Empty when there is nothing to do.
 org::Change Bootstrap(const org::Snapshot& now, services::Ids& ids, Instant time);
 
 // The access key that Bootstrap made; null if it was deleted since.
