@@ -51,6 +51,8 @@ class Collector {
   // known by their names (see the example), inline ones by `user_alice_policy`, which
   // clients report (https://github.com/hashicorp/terraform-provider-aws/pull/25569).
   // https://docs.aws.amazon.com/cli/latest/reference/iam/simulate-principal-policy.html
+  // For SourcePolicyType clients report `IAM Policy` everywhere; it has the reference's values.
+  // https://docs.aws.amazon.com/IAM/latest/APIReference/API_Statement.html
   template <class Holder>
   void Add(const Holder& holder, EntityType type) {
     const std::string_view word = ResourceWord(type);

@@ -20,10 +20,17 @@ using eval::Gate;
 using Levels = std::vector<eval::PolicySet::Documents>;
 using Says = eval::LayerReport::Says;
 
+// Of the account that simulates, or of another, whose tags and SCPs are not told to it.
+enum class Whose { kOwn, kForeign };
+
+Whose CallerOf(const Call& call, const Simulation& simulation) {
+  return simulation.caller.account == call.account() ? Whose::kOwn : Whose::kForeign;
+}
+
 // Keys that follow from who asks for what. The others only ContextEntries can tell.
-bool IsKnown(std::string_view key, bool own_caller) {
+bool IsKnown(std::string_view key, Whose caller) {
   const std::string lower = base::ToLower(key);
-  if (lower.starts_with("aws:principaltag/")) return own_caller;
+  if (lower.starts_with("aws:principaltag/")) return caller == Whose::kOwn;
   constexpr std::array<std::string_view, 4> kKnown = {"aws:principal", "aws:username", "aws:userid",
                                                       "aws:resource"};
   return std::ranges::any_of(kKnown,
@@ -78,11 +85,10 @@ void Exclude(const org::Snapshot& now, const Simulation& simulation,
 void SetOrganization(const Call& call, const Simulation& simulation,
                      const access::Gathered& gathered, eval::PolicySet& out) {
   using Organization = Simulation::Organization;
-  const bool own = simulation.caller.account == call.account();
   if (simulation.organization == Organization::kActual) {
     Exclude(call.now, simulation, gathered, Gate::kScp, out.scps);
     Exclude(call.now, simulation, gathered, Gate::kRcp, out.rcps);
-    if (!own) out.scps.clear();  // Those of another account are not the caller's to know.
+    if (CallerOf(call, simulation) == Whose::kForeign) out.scps.clear();
     return;
   }
   out.rcps.clear();
@@ -108,10 +114,10 @@ Weighed Weigh(const Call& call, const Simulation& simulation, const std::string&
   SetOrganization(call, simulation, gathered, policies);
 
   // 2. The context is what is given and what is known.
-  const bool own = simulation.caller.account == call.account();
+  const Whose whose = CallerOf(call, simulation);
   eval::Context context;
   for (const eval::Context::Entry& entry : gathered.request.context) {
-    if (!IsKnown(entry.key, own) || entry.values == std::vector<std::string>{""}) continue;
+    if (!IsKnown(entry.key, whose) || entry.values == std::vector<std::string>{""}) continue;
     context.Set(entry.key, entry.values);
   }
   for (const auto& [key, values] : simulation.context) context.Set(key, values);
@@ -120,7 +126,8 @@ Weighed Weigh(const Call& call, const Simulation& simulation, const std::string&
 
   const AccountId owner = access::ResourceAccountOf(simulation.caller, check);
   const bool given = simulation.organization == Simulation::Organization::kGiven;
-  const bool actual = simulation.organization == Simulation::Organization::kActual && own &&
+  const bool actual = simulation.organization == Simulation::Organization::kActual &&
+                      whose == Whose::kOwn &&
                       org::OrganizationOf(call.now, simulation.caller.account) != nullptr;
   return {.verdict = eval::Authorize(gathered.request, policies),
           .layers = eval::Trace(gathered.request, policies),
