@@ -45,8 +45,7 @@ std::string PrincipalOf(const access::Caller& caller) {
   return caller.arn;
 }
 
-Value SessionOf(const access::Caller& caller, Instant now) {
-  const access::Session& session = *caller.session;
+Value SessionOf(const access::Caller& caller, const access::Session& session, Instant now) {
   Value value = Value::Struct();
   value.Set("name", session.name);
   Value policies = Value::EmptyList();
@@ -121,8 +120,8 @@ Value QuestionOf(const AuthorizeRequest& request) {
   Value context = Value::Struct();
   for (const auto& [key, values] : check.context) context.Set(key, TextsOf(values));
   question.Set("context", std::move(context));
-  if (request.caller.session) {
-    question.Set("session", SessionOf(request.caller, request.environment.time));
+  if (const std::optional<access::Session>& session = request.caller.session) {
+    question.Set("session", SessionOf(request.caller, *session, request.environment.time));
   }
   question.Set("environment", EnvironmentOf(request.environment));
   question.Set("resourceRule", RuleOf(check.needs));
@@ -210,8 +209,8 @@ std::string ServedJudge::Judge(const org::Snapshot& now, const AuthorizeRequest&
   const auto answer = base::ParseJson(*body);
   if (!answer) return "not asked: the answer is not JSON";
   ++asked_;
-  const std::string decision(answer->Text("decision"));
-  if (decision == "allow") return decision;
+  const std::string_view decision = answer->Text("decision");
+  if (decision == "allow") return "allow";
   std::string why;
   for (const Value& line : answer->Find("why")->list()) {
     if (!why.empty()) why += "; ";

@@ -36,15 +36,14 @@ Result<PolicyExclusions, Fault> PolicyExclusions::Read(
           "A policy identifier has exactly one of PolicyType, PolicyArn and "
           "InlinePolicyIdentifier.");
     }
-    if (identifier.policy_type) {
-      out.types_.push_back(*identifier.policy_type);
-    } else if (identifier.policy_arn) {
+    if (identifier.policy_type) out.types_.push_back(*identifier.policy_type);
+    if (identifier.policy_arn) {
       if (!IsPolicyArn(*identifier.policy_arn)) {
-        return InvalidInput(
-            fmt::format("The policy ARN {} is invalid.", identifier.policy_arn.value()));
+        return InvalidInput(fmt::format("The policy ARN {} is invalid.", *identifier.policy_arn));
       }
       out.arns_.push_back(*identifier.policy_arn);
-    } else {
+    }
+    if (identifier.inline_policy_identifier) {
       const InlinePolicyIdentifierType& named = *identifier.inline_policy_identifier;
       if (!IsHolderPattern(named.attachment_name)) {
         return InvalidInput(

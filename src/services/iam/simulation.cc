@@ -1,5 +1,7 @@
 #include "services/iam/simulation.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -229,65 +231,72 @@ std::map<std::string, std::string> DecisionDetails(const Weighed& weighed) {
   return details;
 }
 
-ResourceSpecificResult DescribeResource(const Weighed& weighed, const std::string& resource) {
-  ResourceSpecificResult result{.eval_resource_name = resource,
-                                .eval_resource_decision = DecisionText(weighed.verdict.decision),
-                                .matched_statements = MatchedStatements(weighed),
-                                .missing_context_values = weighed.verdict.missing_keys};
-  if (weighed.accounts == Weighed::Accounts::kDifferent && Allows(weighed, {Gate::kScp})) {
-    result.eval_decision_details = DecisionDetails(weighed);
-  }
+// What is said of one resource, or of all together.
+struct Findings {
+  std::string decision;
+  std::vector<Statement> statements;
+  std::vector<std::string> missing;
+  std::optional<std::map<std::string, std::string>> details;
+  std::optional<bool> within_boundary;
+  std::optional<bool> within_organization;
+};
+
+Findings FindingsOf(const Weighed& weighed) {
+  Findings findings{.decision = DecisionText(weighed.verdict.decision),
+                    .statements = MatchedStatements(weighed),
+                    .missing = weighed.verdict.missing_keys};
+  if (Allows(weighed, {Gate::kScp})) findings.details = DecisionDetails(weighed);
   if (weighed.policies.boundary != nullptr) {
-    result.permissions_boundary_decision_detail = PermissionsBoundaryDecisionDetail{
-        .allowed_by_permissions_boundary = Allows(weighed, {Gate::kBoundary})};
-  }
-  return result;
-}
-
-// The decision of all resources, and the statements of those on which it is the same.
-void AddStatements(const ResourceSpecificResult& part, EvaluationResult& whole) {
-  const std::string before = whole.eval_decision;
-  Restrict(whole.eval_decision, part.eval_resource_decision);
-  auto& all = *whole.matched_statements;
-  if (whole.eval_decision != before) all.clear();
-  if (part.eval_resource_decision != whole.eval_decision) return;
-  for (const Statement& statement : *part.matched_statements) {
-    if (std::ranges::find(all, statement) == all.end()) all.push_back(statement);
-  }
-}
-
-// Adds the result of one resource to that of all.
-void Add(const Weighed& weighed, const ResourceSpecificResult& part, EvaluationResult& whole) {
-  AddStatements(part, whole);
-  for (const std::string& key : *part.missing_context_values) {
-    auto& all = *whole.missing_context_values;
-    if (std::ranges::find(all, key) == all.end()) all.push_back(key);
-  }
-  if (part.permissions_boundary_decision_detail) {
-    auto& detail = whole.permissions_boundary_decision_detail;
-    if (!detail) detail.emplace(PermissionsBoundaryDecisionDetail{true});
-    if (!*part.permissions_boundary_decision_detail->allowed_by_permissions_boundary) {
-      detail->allowed_by_permissions_boundary = false;
-    }
+    findings.within_boundary = Allows(weighed, {Gate::kBoundary});
   }
   if (weighed.member == Weighed::Member::kYes) {
-    auto& detail = whole.organizations_decision_detail;
-    if (!detail) detail.emplace(OrganizationsDecisionDetail{true});
-    if (!Allows(weighed, {Gate::kScp, Gate::kRcp})) detail->allowed_by_organizations = false;
+    findings.within_organization = Allows(weighed, {Gate::kScp, Gate::kRcp});
   }
-  if (!Allows(weighed, {Gate::kScp}) || weighed.simulation.resources.empty()) return;
-  if (!whole.eval_decision_details) whole.eval_decision_details.emplace();
-  if (!part.eval_decision_details) return;
-  for (const auto& [kind, decision] : *part.eval_decision_details) {
-    Restrict((*whole.eval_decision_details)[kind], decision);
+  return findings;
+}
+
+template <class T>
+void AddMissing(const std::vector<T>& added, std::vector<T>& all) {
+  for (const T& item : added) {
+    if (std::ranges::find(all, item) == all.end()) all.push_back(item);
   }
 }
 
-// A member that is left out where AWS answers an empty list would break clients.
-EvaluationResult EmptyResult(const std::string& action) {
-  EvaluationResult result{.eval_action_name = action};
-  result.matched_statements.emplace();
-  result.missing_context_values.emplace();
+// True only if both are.
+void Join(const std::optional<bool>& part, std::optional<bool>& whole) {
+  if (part) whole = *part && whole.value_or(true);
+}
+
+// Adds what is said of one resource to what is said of all: the most restrictive decision,
+// and the statements of those resources on which it is the same.
+void Add(const Findings& part, Findings& whole) {
+  const std::string before = whole.decision;
+  Restrict(whole.decision, part.decision);
+  if (whole.decision != before) whole.statements.clear();
+  if (part.decision == whole.decision) AddMissing(part.statements, whole.statements);
+  AddMissing(part.missing, whole.missing);
+  Join(part.within_boundary, whole.within_boundary);
+  Join(part.within_organization, whole.within_organization);
+  if (!part.details) return;
+  if (!whole.details) whole.details.emplace();
+  for (const auto& [kind, decision] : *part.details) Restrict((*whole.details)[kind], decision);
+}
+
+std::optional<PermissionsBoundaryDecisionDetail> BoundaryDetail(const Findings& findings) {
+  if (!findings.within_boundary) return std::nullopt;
+  return PermissionsBoundaryDecisionDetail{findings.within_boundary};
+}
+
+ResourceSpecificResult ResultOf(const std::string& resource, const Findings& findings) {
+  ResourceSpecificResult result{.eval_resource_name = resource,
+                                .eval_resource_decision = findings.decision,
+                                .matched_statements = findings.statements,
+                                .missing_context_values = findings.missing,
+                                .permissions_boundary_decision_detail = BoundaryDetail(findings)};
+  // "Returned only for cross-account simulations."
+  if (findings.details && !findings.details->empty()) {
+    result.eval_decision_details = findings.details;
+  }
   return result;
 }
 
@@ -320,22 +329,35 @@ std::string TemplateOf(const std::string& action, const Simulation& simulation) 
 
 }  // namespace
 
+std::string PageKey(std::size_t place) { return fmt::format("{:08}", place); }
+
 EvaluationResult SimulateAction(const Call& call, const Simulation& simulation,
                                 const std::string& action) {
-  EvaluationResult result = EmptyResult(action);
-  result.eval_resource_name = TemplateOf(action, simulation);
+  Findings whole;
+  EvaluationResult result{.eval_action_name = action,
+                          .eval_resource_name = TemplateOf(action, simulation)};
   if (simulation.resources.empty()) {
-    const Weighed weighed = Weigh(call, simulation, action, "*");
-    Add(weighed, DescribeResource(weighed, "*"), result);
-    return result;
+    whole = FindingsOf(Weigh(call, simulation, action, "*"));
+  } else {
+    std::vector<ResourceSpecificResult> parts;
+    for (const std::string& resource : simulation.resources) {
+      const Findings part = FindingsOf(Weigh(call, simulation, action, resource));
+      Add(part, whole);
+      parts.push_back(ResultOf(resource, part));
+    }
+    result.resource_specific_results = std::move(parts);
   }
-  result.resource_specific_results.emplace();
-  for (const std::string& resource : simulation.resources) {
-    const Weighed weighed = Weigh(call, simulation, action, resource);
-    ResourceSpecificResult part = DescribeResource(weighed, resource);
-    Add(weighed, part, result);
-    result.resource_specific_results->push_back(std::move(part));
+  // Empty lists are answered, as AWS does. "If the simulation [...] specifies all resources (*),
+  // then the parameter is not returned", and within an account it is returned empty.
+  result.eval_decision = whole.decision;
+  result.matched_statements = std::move(whole.statements);
+  result.missing_context_values = std::move(whole.missing);
+  result.permissions_boundary_decision_detail = BoundaryDetail(whole);
+  if (whole.within_organization) {
+    result.organizations_decision_detail = OrganizationsDecisionDetail{whole.within_organization};
   }
+  const bool across = whole.details && !whole.details->empty();
+  if (across || !simulation.resources.empty()) result.eval_decision_details = whole.details;
   return result;
 }
 

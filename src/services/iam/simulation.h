@@ -58,6 +58,9 @@ Result<Simulation, Fault> ReadSimulation(const Call& call, const Input& input,
 EvaluationResult SimulateAction(const Call& call, const Simulation& simulation,
                                 const std::string& action);
 
+// The key of the action at that place, for the pager: digits that ascend as texts.
+std::string PageKey(std::size_t place);
+
 // One page of results, one per action, in the order of the input.
 template <class Output, class Input>
 Outcome<Output> SimulateActions(const Call& call, const Simulation& simulation, const Input& input,
@@ -65,13 +68,9 @@ Outcome<Output> SimulateActions(const Call& call, const Simulation& simulation, 
   auto pager = Pager::Start(call, operation, input.marker, input.max_items);
   if (!pager) return std::unexpected(pager.error());
   Output output;
-  std::string key = "000000";  // Of an action: its place, in digits that ascend as texts.
-  for (const std::string& action : input.action_names) {
-    if (pager->Takes(key)) {
-      output.evaluation_results.push_back(SimulateAction(call, simulation, action));
-    }
-    if (pager->truncated()) break;
-    for (std::size_t i = key.size(); i-- > 0 && ++key[i] > '9';) key[i] = '0';
+  for (std::size_t i = 0; i < input.action_names.size() && !pager->truncated(); ++i) {
+    if (!pager->Takes(PageKey(i))) continue;
+    output.evaluation_results.push_back(SimulateAction(call, simulation, input.action_names[i]));
   }
   pager->Finish(output);
   return Reply<Output>{std::move(output)};
