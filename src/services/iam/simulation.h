@@ -14,6 +14,7 @@
 //   return Simulate(call, simulation, input);
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <string>
@@ -47,6 +48,8 @@ struct Simulation {
 
 // How many ARNs one call may name; AWS states no limit.
 inline constexpr std::size_t kSimulatedResourcesMax = 1000;
+// How many decisions one page may take: "IAM might return fewer results" than MaxItems.
+inline constexpr std::size_t kSimulatedDecisionsMax = 10'000;
 
 // The members that both operations share, checked. InvalidInput for the first that is wrong.
 // `caller` stands for the caller where the input names none.
@@ -65,7 +68,11 @@ std::string PageKey(std::size_t place);
 template <class Output, class Input>
 Outcome<Output> SimulateActions(const Call& call, const Simulation& simulation, const Input& input,
                                 std::string_view operation) {
-  auto pager = Pager::Start(call, operation, input.marker, input.max_items);
+  const std::size_t resources = std::max<std::size_t>(simulation.resources.size(), 1);
+  const std::int64_t max_items =
+      std::min<std::int64_t>(input.max_items.value_or(kMaxItemsDefault),
+                             static_cast<std::int64_t>(kSimulatedDecisionsMax / resources));
+  auto pager = Pager::Start(call, operation, input.marker, max_items);
   if (!pager) return std::unexpected(pager.error());
   Output output;
   for (std::size_t i = 0; i < input.action_names.size() && !pager->truncated(); ++i) {
