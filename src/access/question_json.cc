@@ -328,6 +328,10 @@ Result<Value> AnswerQuestion(const org::Snapshot& now, std::string_view text,
   SetVerdict(verdict, answer);
   answer.Set("why", TextList(Explain(gathered, verdict)));
   answer.Set("notes", TextList(notes));
+  if (!verdict.allowed()) {
+    const Decision decision = Decide(now, caller, check, environment);
+    answer.Set("message", DenialMessage(caller, check, decision));
+  }
   return answer;
 }
 

@@ -19,8 +19,8 @@
 //
 // Policies stand as objects or as texts. The answer is {"decision", "gate", "level",
 // "because", "near", "keys", "missing_keys"}, as SetVerdict writes it, "why": the decision in
-// sentences, and "notes": what was taken for granted. Unknown and malformed members are refused.
-// Pure.
+// sentences, "notes": what was taken for granted, and for a denial "message": AWS's
+// words. Unknown and malformed members are refused. Pure.
 #pragma once
 
 #include <string_view>

@@ -55,9 +55,14 @@ TEST_P(ServedAuthorizeCases, Agree) {
     ++skipped_;
     return testkit::JudgeByAccess(now, request);
   };
+  const auto message = [&](const org::Snapshot& now, const testkit::AuthorizeRequest& request) {
+    if (!skips) return judge_->Message(now, request);
+    ++skipped_;
+    return testkit::MessageByAccess(now, request);
+  };
   const auto checked = testkit::CheckCaseFile(
       (AuthorizeRoot() / GetParam()).string(),
-      [&](std::string_view text) { return testkit::RunAuthorizeCases(text, judge); });
+      [&](std::string_view text) { return testkit::RunAuthorizeCases(text, judge, message); });
   EXPECT_TRUE(checked.has_value()) << GetParam() << ": " << checked.error().message;
 }
 

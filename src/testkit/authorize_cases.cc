@@ -22,7 +22,7 @@ std::string Reconcile(const std::string& expected, const std::string& answer) {
 }
 
 Result<std::string> Step(AuthorizeWorld& world, const CaseCommand& command,
-                         const AuthorizeJudge& judge) {
+                         const AuthorizeJudge& judge, const AuthorizeJudge& message) {
   const std::string& name = command.words.front();
   if (name == "org") return Ok(world.SetOrganization(command));
   if (name == "policy") return world.AddPolicy(command);
@@ -36,10 +36,7 @@ Result<std::string> Step(AuthorizeWorld& world, const CaseCommand& command,
   const org::Snapshot now = TRY(world.MakeSnapshot());
   const AuthorizeRequest request = TRY(world.MakeRequest(now, command));
   if (name == "authorize") return Reconcile(command.expected, judge(now, request));
-  const access::Decision decision =
-      access::Decide(now, request.caller, request.check, request.environment);
-  if (decision.verdict.allowed()) return Fail("it is allowed");
-  return access::DenialMessage(request.caller, request.check, decision);
+  return message(now, request);
 }
 
 }  // namespace
@@ -60,9 +57,18 @@ std::string JudgeByModel(const org::Snapshot& now, const AuthorizeRequest& reque
   return ruling.allowed() ? "allow" : eval::ToText(ruling);
 }
 
-Result<std::string> RunAuthorizeCases(std::string_view text, const AuthorizeJudge& judge) {
+std::string MessageByAccess(const org::Snapshot& now, const AuthorizeRequest& request) {
+  const access::Decision decision =
+      access::Decide(now, request.caller, request.check, request.environment);
+  if (decision.verdict.allowed()) return "it is allowed";
+  return access::DenialMessage(request.caller, request.check, decision);
+}
+
+Result<std::string> RunAuthorizeCases(std::string_view text, const AuthorizeJudge& judge,
+                                      const AuthorizeJudge& message) {
   AuthorizeWorld world;
-  return RunCaseText(text, [&](const CaseCommand& command) { return Step(world, command, judge); });
+  return RunCaseText(
+      text, [&](const CaseCommand& command) { return Step(world, command, judge, message); });
 }
 
 }  // namespace bulkhead::testkit

@@ -42,7 +42,12 @@ std::string JudgeByAccess(const org::Snapshot& now, const AuthorizeRequest& requ
 // The slow twin: model::Authorize on what access gathered. It knows no reasons.
 std::string JudgeByModel(const org::Snapshot& now, const AuthorizeRequest& request);
 
-// The text of the file with what the judge answers. Fails where it is malformed.
-Result<std::string> RunAuthorizeCases(std::string_view text, const AuthorizeJudge& judge);
+// The text of a denial, for the command `message`: access::DenialMessage.
+std::string MessageByAccess(const org::Snapshot& now, const AuthorizeRequest& request);
+
+// The text of the file with what the judges answer, of decisions and of the texts of
+// denials. Fails where it is malformed.
+Result<std::string> RunAuthorizeCases(std::string_view text, const AuthorizeJudge& judge,
+                                      const AuthorizeJudge& message = MessageByAccess);
 
 }  // namespace bulkhead::testkit

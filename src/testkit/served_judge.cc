@@ -184,7 +184,7 @@ Result<void> ServedJudge::Serve(const org::Snapshot& now) {
   return {};
 }
 
-Result<std::string> ServedJudge::Ask(const std::string& question) {
+Result<std::string> ServedJudge::Send(const std::string& question) {
   const std::string endpoint = server_->endpoint();
   wire::Request request{.target = "/_bulkhead/decide",
                         .headers = {{"Host", endpoint.substr(endpoint.find("//") + 2)},
@@ -201,14 +201,18 @@ Result<std::string> ServedJudge::Ask(const std::string& question) {
   return Fail(fmt::format("{}: {}", response.status, response.body));
 }
 
-std::string ServedJudge::Judge(const org::Snapshot& now, const AuthorizeRequest& request) {
-  const auto refused = [](const Error& error) { return "not asked: " + error.message; };
-  if (const Result<void> serving = Serve(now); !serving) return refused(serving.error());
-  const Result<std::string> body = Ask(base::PrintJson(QuestionOf(request)));
-  if (!body) return refused(body.error());
-  const auto answer = base::ParseJson(*body);
-  if (!answer) return "not asked: the answer is not JSON";
+Result<Value> ServedJudge::Ask(const org::Snapshot& now, const AuthorizeRequest& request) {
+  TRY_VOID(Serve(now));
+  const std::string body = TRY(Send(base::PrintJson(QuestionOf(request))));
+  Result<Value, base::Diagnostic> answer = base::ParseJson(body);
+  if (!answer) return Fail("the answer is not JSON");
   ++asked_;
+  return *std::move(answer);
+}
+
+std::string ServedJudge::Judge(const org::Snapshot& now, const AuthorizeRequest& request) {
+  const Result<Value> answer = Ask(now, request);
+  if (!answer) return "not asked: " + answer.error().message;
   const std::string_view decision = answer->Text("decision");
   if (decision == "allow") return "allow";
   std::string why;
@@ -217,6 +221,12 @@ std::string ServedJudge::Judge(const org::Snapshot& now, const AuthorizeRequest&
     why += line.string();
   }
   return fmt::format("{} at {}: {}", decision, answer->Text("gate"), why);
+}
+
+std::string ServedJudge::Message(const org::Snapshot& now, const AuthorizeRequest& request) {
+  const Result<Value> answer = Ask(now, request);
+  if (!answer) return "not asked: " + answer.error().message;
+  return std::string(answer->Text("message"));
 }
 
 }  // namespace bulkhead::testkit

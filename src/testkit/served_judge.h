@@ -31,13 +31,16 @@ class ServedJudge {
   // As every AuthorizeJudge answers, with reasons; `not asked: why` when the server cannot be
   // reached or says that it is no question.
   std::string Judge(const org::Snapshot& now, const AuthorizeRequest& request);
+  // The text of the denial.
+  std::string Message(const org::Snapshot& now, const AuthorizeRequest& request);
 
   int asked() const { return asked_; }
   int servers() const { return servers_; }
 
  private:
   Result<void> Serve(const org::Snapshot& now);
-  Result<std::string> Ask(const std::string& question);
+  Result<std::string> Send(const std::string& question);
+  Result<Value> Ask(const org::Snapshot& now, const AuthorizeRequest& request);
 
   env::SimulatedClock clock_;
   env::SeededRandom random_;
