@@ -174,7 +174,7 @@ void BM_GetRole(benchmark::State& state) {
 }
 BENCHMARK(BM_GetRole)->UseRealTime();
 
-// From nothing to the first answer, state on disk included.
+// From nothing to the first answer, without a directory (bench/main_job has one).
 void BM_TimeToReady(benchmark::State& state) {
   env::RealClock clock;
   env::RealRandom random;
