@@ -12,7 +12,9 @@
 namespace bulkhead::services::iam {
 namespace {
 
-// "At most one `*` and any number of `?`."
+// "At most one `*` and any number of `?`." Of AttachmentName the page says so, too, but the
+// model's pattern has no wildcards: until it does, they are refused before this is asked.
+// https://docs.aws.amazon.com/IAM/latest/APIReference/API_InlinePolicyIdentifierType.html
 bool IsHolderPattern(std::string_view text) { return std::ranges::count(text, '*') <= 1; }
 
 // "Wildcard characters are supported in the resource name portion of the ARN."
