@@ -9,6 +9,7 @@
 #include <optional>
 #include <vector>
 
+#include "access/ceilings.h"
 #include "access/gather.h"
 #include "access/principal_names.h"
 #include "access/question.h"
@@ -16,7 +17,6 @@
 #include "base/encoding.h"
 #include "base/json.h"
 #include "base/try.h"
-#include "catalog/catalog.h"
 #include "eval/authorize.h"
 #include "policy/json_tree.h"
 
@@ -116,6 +116,7 @@ class LineReader {
 
   std::string_view line_;
   Parsed& parsed_;
+  eval::PrincipalNames principal_;
   std::vector<policy::DocumentPtr> held_;  // What the policy set points to.
 };
 
@@ -196,13 +197,12 @@ LineReader::Read<const policy::Document*> LineReader::Single(const JsonNode& nod
 }
 
 LineReader::Read<void> LineReader::ReadLevels(const JsonNode& policies, eval::PolicySet& out) {
-  if (const JsonNode* scps = MemberOf(policies, "scp")) {
+  const JsonNode* scps = MemberOf(policies, "scp");
+  if (scps != nullptr && ScpsRestrict(principal_)) {
     out.scps = TRY(Levels(*scps, Kind::kServiceControl, Gate::kScp));
   }
   const JsonNode* rcps = MemberOf(policies, "rcp");
-  const std::string_view action = question.action;
-  const std::string_view service = action.substr(0, action.find(':'));
-  if (rcps == nullptr || !catalog::SupportsResourceControl(service)) return {};
+  if (rcps == nullptr || !RcpsRestrict(principal_, question.action)) return {};
   out.rcps = TRY(Levels(*rcps, Kind::kAwsResourceControl, Gate::kRcp));
   const JsonNode full{.kind = JsonNode::Kind::kString,
                       .begin = 0,
@@ -272,6 +272,7 @@ std::expected<eval::Verdict, LineReader::Unjudged> LineReader::Judge(const JsonN
     request.resource_account = owner ? *owner : request.principal.account;
   }
   SetImpliedKeys(request);
+  principal_ = request.principal;
   eval::PolicySet set;
   // Without a session policy, a federated user has no permissions of its own.
   if (request.principal.kind == eval::PrincipalNames::Kind::kFederatedUser) {

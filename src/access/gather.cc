@@ -1,10 +1,10 @@
 #include "access/gather.h"
 
+#include "access/ceilings.h"
 #include "aws/arn.h"
 #include "aws/canonical_id.h"
 #include "base/check.h"
 #include "base/encoding.h"
-#include "catalog/catalog.h"
 #include "org/tree.h"
 
 namespace bulkhead::access {
@@ -13,22 +13,9 @@ namespace {
 using Documents = eval::PolicySet::Documents;
 using Kind = Caller::Kind;
 
-// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_terms-and-concepts.html
-constexpr std::string_view kServiceLinkedPath = "/aws-service-role/";
-
 const org::Role* RoleOf(const org::Snapshot& now, const Caller& caller) {
   if (caller.kind != Kind::kRole) return nullptr;
   return now.Find<org::Role>(org::Role::KeyOf(caller.account, caller.name));
-}
-
-// The catalog has the services that AWS lists (62 in 2026-09). One that it does not know
-// is taken for one without RCPs. Actions have no case; kms:RetireGrant is not
-// effective in RCPs.
-// https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html#rcp-supported-services
-// https://docs.aws.amazon.com/kms/latest/developerguide/resource-control-policies.html
-bool IsResourceControlled(std::string_view action, std::string_view service) {
-  return catalog::SupportsResourceControl(service) &&
-         !base::EqualsIgnoreCase(action, "kms:RetireGrant");
 }
 
 // The user itself, or the one whose permissions a federated user shares.
@@ -206,22 +193,19 @@ Gathered Gather(const org::Snapshot& now, const Caller& caller, const Check& che
   AddGlobalKeys(now, caller, check, environment, out.request.context);
   for (const auto& [key, values] : check.context) out.request.context.Set(key, values);
 
-  // Service-linked roles are restricted by neither SCPs nor RCPs.
-  const org::Role* role = RoleOf(now, caller);
-  const bool service_linked = role != nullptr && role->path.starts_with(kServiceLinkedPath);
   const std::string service = base::ToLower(check.action.substr(0, check.action.find(':')));
   // Only S3 knows canonical ids.
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
   if (service == "s3" && !caller.account.is_none()) {
     out.request.principal.canonical_id = aws::CanonicalUserId(caller.account);
   }
-  if (!service_linked) {
+  if (ScpsRestrict(out.request.principal)) {
     AddLevels(now, caller.account, "SERVICE_CONTROL_POLICY", out.policies.scps, out.scps,
               out.scp_targets);
-    if (IsResourceControlled(check.action, service)) {
-      AddLevels(now, out.request.resource_account, "RESOURCE_CONTROL_POLICY", out.policies.rcps,
-                out.rcps, out.rcp_targets);
-    }
+  }
+  if (RcpsRestrict(out.request.principal, check.action)) {
+    AddLevels(now, out.request.resource_account, "RESOURCE_CONTROL_POLICY", out.policies.rcps,
+              out.rcps, out.rcp_targets);
   }
   AddIdentity(now, caller, out);
   AddSession(now, caller, out);

@@ -128,6 +128,23 @@ TEST(DecideLineTest, Decides) {
   EXPECT_TRUE(Decided(Line("s3:GetObject", rcp)).starts_with(R"({"id":7,"decision":"allow")"));
 }
 
+TEST(DecideLineTest, ServicesAndTheirRolesAreExempt) {
+  const auto line = [](std::string_view principal) {
+    return R"({"request":{"principal":")" + std::string(principal) +
+           R"(","action":"s3:GetObject","resource":"arn:aws:s3:::b/k","resourceAccount":)" +
+           R"("111122223333"},"policies":{"scp":[[]],"identity":[)" + std::string(kAllowGet) +
+           R"(],"resource":{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":"*",)" +
+           R"("Action":"*","Resource":"*"}}}})";
+  };
+  for (const char* principal :
+       {"ec2.amazonaws.com", "anonymous",
+        "arn:aws:iam::111122223333:role/aws-service-role/x.amazonaws.com/AWSServiceRoleForX"}) {
+    EXPECT_TRUE(Decided(line(principal)).starts_with(R"({"decision":"allow")")) << principal;
+  }
+  EXPECT_TRUE(Decided(line("arn:aws:iam::111122223333:role/app"))
+                  .starts_with(R"({"decision":"implicit-deny","gate":"scp")"));
+}
+
 TEST(DecideLineTest, APolicyThatCannotBeJudgedDenies) {
   const std::string out = Decided(Line("s3:GetObject", R"({"boundary":[{"Version":"1"}]})"));
   EXPECT_TRUE(out.starts_with(R"({"id":7,"decision":"implicit-deny","gate":"boundary")")) << out;
