@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "access/bucket_check.h"
 #include "access/principal_names.h"
 #include "aws/arn.h"
 #include "base/encoding.h"
@@ -129,14 +130,6 @@ std::string_view BucketIn(const aws::Arn& arn) {
   return std::string_view(arn.resource).substr(0, arn.resource.find('/'));
 }
 
-void SetBucket(const org::Bucket& bucket, Check& check) {
-  check.resource_account = bucket.account;
-  check.resource_policy = bucket.bucket_policy;
-  const bool restricted =
-      bucket.public_access_block && bucket.public_access_block->restrict_public_buckets;
-  if (restricted) check.public_access = eval::PolicySet::PublicAccess::kRestricted;
-}
-
 void SetRole(const org::Snapshot& now, const aws::Arn& arn, Check& check) {
   const std::string_view name = std::string_view(arn.resource).substr(arn.resource.rfind('/') + 1);
   check.needs = Check::Needs::kResource;
@@ -191,7 +184,7 @@ Check CheckFor(const org::Snapshot& now, const Question& question, const Caller&
   }
   if (arn && !BucketIn(*arn).empty()) {
     if (const auto* bucket = now.Find<org::Bucket>(BucketIn(*arn))) {
-      SetBucket(*bucket, check);
+      BringBucket(*bucket, check);
     } else {
       notes.push_back(fmt::format("no bucket `{}` is known: taken to be {}, without a policy",
                                   BucketIn(*arn),

@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "access/bucket_check.h"
 #include "services/s3/buckets.h"
-#include "services/s3/public_policy.h"
 
 namespace bulkhead::services::s3 {
 namespace {
@@ -15,8 +15,7 @@ access::Check CheckOf(const Call& call, std::string_view action, std::string_vie
                       .resource = std::move(resource),
                       .resource_account = call.account()};
   if (const auto* bucket = call.now.Find<org::Bucket>(bucket_name)) {
-    check.resource_account = bucket->account;
-    check.resource_policy = EffectivePolicy(*bucket, call.account());
+    access::BringBucket(*bucket, check);
   }
   check.context["s3:ResourceAccount"] = {check.resource_account.text()};
   if (call.caller.kind != access::Caller::Kind::kAnonymous) {
