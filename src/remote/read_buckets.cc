@@ -116,8 +116,8 @@ Result<std::vector<BucketName>> ListBuckets(AwsClient& client, Accounts& account
         TRY(Enter(accounts, account)), "s3", "ListBuckets", Value::Struct(),
         {.list = "Buckets", .token_in = "ContinuationToken", .token_out = "ContinuationToken"});
     if (!listed) {
-      return Fail(fmt::format("s3:ListBuckets in {} failed: {}", account.text(),
-                              listed.error().ToText()));
+      return Fail(
+          fmt::format("s3:ListBuckets in {} failed: {}", account.text(), listed.error().ToText()));
     }
     for (const Value& bucket : *listed) {
       buckets.push_back({account, std::string(bucket.Text("Name"))});

@@ -12,7 +12,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   namespace api = bulkhead::api;
   namespace wire = bulkhead::wire;
   static const api::Models models;
-  constexpr std::string_view kServices[] = {"organizations", "iam", "sts", "ec2", "s3", "account", "accessanalyzer"};
+  constexpr std::string_view kServices[] = {"organizations", "iam",           "sts", "ec2", "s3",
+                                            "account",       "accessanalyzer"};
   if (size < 2) return 0;
   const api::ServiceModel& service = *models.Find(kServices[data[0] % std::size(kServices)]);
   const api::OperationModel& operation =
