@@ -6,7 +6,9 @@
 #include <algorithm>
 
 #include "access/describe.h"
+#include "base/json.h"
 #include "cli/terminal.h"
+#include "eval/authorize.h"
 
 namespace bulkhead::cli {
 namespace {
@@ -71,6 +73,30 @@ std::string AnswerText(const OpenQuestion& question, const eval::Verdict& verdic
   for (const std::string& note : question.asked.notes) out += fmt::format("note: {}\n", note);
   out += Styled(Style::kDim, fmt::format("asked of {}", question.world.source)) + "\n";
   return out;
+}
+
+ExitStatus Answer(const QuestionOptions& options, const AnswerAsText& text,
+                  const AnswerAsValue& value) {
+  const auto questions = OpenTheQuestions(options);
+  if (!questions) return questions.error();
+  bool allowed = true;
+  Value values = Value::EmptyList();
+  for (const std::unique_ptr<OpenQuestion>& question : *questions) {
+    const access::Gathered& gathered = question->gathered;
+    const eval::Verdict verdict = eval::Authorize(gathered.request, gathered.policies);
+    allowed = allowed && verdict.allowed();
+    if (options.output == Output::kText) {
+      if (question != questions->front()) Print("\n");
+      Print(text(*question, verdict));
+    } else {
+      values.Append(value(*question, verdict));
+    }
+  }
+  if (options.output == Output::kJson) {
+    const bool one = values.list().size() == 1;
+    Print(base::PrintJsonPretty(one ? values.list().front() : values));
+  }
+  return allowed ? ExitStatus::kDone : ExitStatus::kFound;
 }
 
 Value StatementValue(const OpenQuestion& question, const eval::StatementRef& ref) {

@@ -1,6 +1,7 @@
 // Answer: a verdict in words and as JSON, with the names of its policies.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -14,6 +15,13 @@ namespace bulkhead::cli {
 // condition keys the answer depended on.
 std::string AnswerText(const OpenQuestion& question, const eval::Verdict& verdict);
 Value AnswerValue(const OpenQuestion& question, const eval::Verdict& verdict);
+
+// Answers every question by `text`, or by `value` where JSON is wanted: one object, or a
+// list where several resources were named. kFound unless all are allowed.
+using AnswerAsText = std::function<std::string(const OpenQuestion&, const eval::Verdict&)>;
+using AnswerAsValue = std::function<Value(const OpenQuestion&, const eval::Verdict&)>;
+ExitStatus Answer(const QuestionOptions& options, const AnswerAsText& text,
+                  const AnswerAsValue& value);
 
 // One statement: policy, ARN, Sid, place in its text, the text itself.
 Value StatementValue(const OpenQuestion& question, const eval::StatementRef& ref);

@@ -168,7 +168,10 @@ class App {
                      "is an id, a name or a selector of the file; a service; anonymous")
         ->required();
     command->add_option("ACTION", options.action, "such as s3:GetObject")->required();
-    command->add_option("RESOURCE", options.resource, "an ARN")->capture_default_str();
+    command
+        ->add_option("RESOURCE", options.resources,
+                     "an ARN; several for an action that needs them all")
+        ->capture_default_str();
     command
         ->add_option("-c,--context", options.context, "a condition key of the request: key=value")
         ->allow_extra_args(false);

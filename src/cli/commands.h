@@ -47,11 +47,12 @@ struct ApplyOptions {
 };
 ExitStatus RunApply(const ApplyOptions& options);
 
-// A question about one request: `can` gives the answer, `explain` every gate of it.
+// A question about one request (or one action on several resources): `can` gives the answer,
+// `explain` every gate of it.
 struct QuestionOptions {
   std::string principal;
   std::string action;
-  std::string resource = "*";
+  std::vector<std::string> resources = {"*"};
   std::string account;                        // Of the resource; empty: as its ARN says.
   std::vector<std::string> context;           // key=value
   std::vector<std::string> session_policies;  // Files.

@@ -6,12 +6,10 @@
 
 #include "access/describe.h"
 #include "base/excerpt.h"
-#include "base/json.h"
 #include "cli/answer.h"
 #include "cli/commands.h"
 #include "cli/question.h"
 #include "cli/terminal.h"
-#include "eval/authorize.h"
 #include "eval/trace.h"
 #include "policy/print.h"
 
@@ -134,24 +132,23 @@ Value LayersValue(const OpenQuestion& question, const std::vector<LayerReport>& 
   return list;
 }
 
+std::string ExplanationText(const OpenQuestion& question, const eval::Verdict& verdict) {
+  const access::Gathered& gathered = question.gathered;
+  return AnswerText(question, verdict) + "\ngates\n" +
+         Tree(question, verdict, eval::Trace(gathered.request, gathered.policies));
+}
+
+Value ExplanationValue(const OpenQuestion& question, const eval::Verdict& verdict) {
+  const access::Gathered& gathered = question.gathered;
+  Value value = AnswerValue(question, verdict);
+  value.Set("layers", LayersValue(question, eval::Trace(gathered.request, gathered.policies)));
+  return value;
+}
+
 }  // namespace
 
 ExitStatus RunExplain(const QuestionOptions& options) {
-  const auto open = OpenTheQuestion(options);
-  if (!open) return open.error();
-  const OpenQuestion& question = **open;
-  const access::Gathered& gathered = question.gathered;
-  const eval::Verdict verdict = eval::Authorize(gathered.request, gathered.policies);
-  const std::vector<LayerReport> layers = eval::Trace(gathered.request, gathered.policies);
-  if (options.output == Output::kJson) {
-    Value value = AnswerValue(question, verdict);
-    value.Set("layers", LayersValue(question, layers));
-    Print(base::PrintJsonPretty(value));
-  } else {
-    Print(AnswerText(question, verdict));
-    Print("\ngates\n" + Tree(question, verdict, layers));
-  }
-  return verdict.allowed() ? ExitStatus::kDone : ExitStatus::kFound;
+  return Answer(options, ExplanationText, ExplanationValue);
 }
 
 }  // namespace bulkhead::cli

@@ -14,7 +14,7 @@ namespace {
 Result<access::Question> ReadQuestion(const QuestionOptions& options) {
   access::Question question{.principal = options.principal,
                             .action = options.action,
-                            .resource = options.resource,
+                            .resource = {},
                             .resource_account = {},
                             .context = {},
                             .session_policies = {}};
@@ -54,23 +54,29 @@ access::Environment EnvironmentNow() {
           .user_agent = {}};
 }
 
-Result<std::unique_ptr<OpenQuestion>, ExitStatus> OpenTheQuestion(const QuestionOptions& options) {
+Result<OpenQuestions, ExitStatus> OpenTheQuestions(const QuestionOptions& options) {
   const auto bad = [](const Error& error) {
     Complain(fmt::format("bulkhead: {}\n", error.message));
     return std::unexpected(ExitStatus::kBadInput);
   };
-  const Result<access::Question> question = ReadQuestion(options);
+  Result<access::Question> question = ReadQuestion(options);
   if (!question) return bad(question.error());
-  auto open = std::make_unique<OpenQuestion>();
-  open->world = TRY(LoadWorld(options.at));
-  open->environment = EnvironmentNow();
-  Result<access::Asked> asked =
-      access::Ask(*open->world.now, WithIds(open->world, *question), open->environment);
-  if (!asked) return bad(asked.error());
-  open->asked = *std::move(asked);
-  open->gathered =
-      access::Gather(*open->world.now, open->asked.caller, open->asked.check, open->environment);
-  return open;
+  const World world = TRY(LoadWorld(options.at));
+  OpenQuestions all;
+  for (const std::string& resource : options.resources) {
+    question->resource = resource;
+    auto open = std::make_unique<OpenQuestion>();
+    open->world = world;
+    open->environment = EnvironmentNow();
+    Result<access::Asked> asked =
+        access::Ask(*world.now, WithIds(world, *question), open->environment);
+    if (!asked) return bad(asked.error());
+    open->asked = *std::move(asked);
+    open->gathered =
+        access::Gather(*world.now, open->asked.caller, open->asked.check, open->environment);
+    all.push_back(std::move(open));
+  }
+  return all;
 }
 
 }  // namespace bulkhead::cli

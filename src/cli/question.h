@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "access/gather.h"
 #include "access/question.h"
@@ -24,8 +25,10 @@ struct OpenQuestion {
   OpenQuestion& operator=(const OpenQuestion&) = delete;
 };
 
-// What is wrong has been complained of when it fails.
-Result<std::unique_ptr<OpenQuestion>, ExitStatus> OpenTheQuestion(const QuestionOptions& options);
+// One question per resource: an action that needs several is allowed when all are. What is
+// wrong has been complained of when it fails.
+using OpenQuestions = std::vector<std::unique_ptr<OpenQuestion>>;
+Result<OpenQuestions, ExitStatus> OpenTheQuestions(const QuestionOptions& options);
 
 // What is known of a request that is only asked about: the time, and that it is secure.
 access::Environment EnvironmentNow();

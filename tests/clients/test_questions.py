@@ -72,6 +72,17 @@ class OfAFile(unittest.TestCase):
         self.assertEqual([layer["gate"] for layer in answer["layers"]],
                          ["scp"] * 4 + ["identity"])
 
+    def test_an_action_on_several_resources_needs_them_all(self):
+        ask = ["can", "retail/dev:role/developer", "ec2:RunInstances", "--at", ACME,
+               "-c", "aws:RequestedRegion=eu-central-1"]
+        arns = ["arn:aws:ec2:eu-central-1:{retail/dev}:instance/*", "arn:aws:ec2:eu-central-1::image/x"]
+        self.assertEqual(bulkhead(*ask, *arns).returncode, 0)
+        answers = json.loads(bulkhead(*ask, *arns, "--json").stdout)
+        self.assertEqual([answer["resource"][-6:] for answer in answers], ["ance/*", "mage/x"])
+        denied = bulkhead("can", "retail/dev:role/developer", "sts:AssumeRole", "--at", ACME,
+                          "arn:aws:iam::{retail/dev}:role/developer", "*", check=False)
+        self.assertEqual(denied.returncode, 1)
+
     def test_check_lints_the_file(self):
         self.assertEqual(bulkhead("check", ACME).returncode, 0)
 
