@@ -42,6 +42,7 @@ struct LocalOrganization::Parts {
   api::Models models;
   std::unique_ptr<store::Committer> committer;
   std::unique_ptr<store::BlobStore> blobs;
+  std::unique_ptr<KeyUses> key_uses;
   std::unique_ptr<Gateway> gateway;
   std::unique_ptr<http::Server> server;
   std::string endpoint;
@@ -65,11 +66,13 @@ Result<std::unique_ptr<LocalOrganization>> LocalOrganization::Start(const LocalO
   TRY_VOID(parts->blobs->Sweep(*parts->committer->current()));
   TRY_VOID(BootstrapNow(options.initial, *parts->committer, clock, random));
 
+  parts->key_uses = std::make_unique<KeyUses>(*parts->committer);
   parts->gateway = std::make_unique<Gateway>(World{.models = parts->models,
                                                    .committer = *parts->committer,
                                                    .blobs = *parts->blobs,
                                                    .clock = clock,
-                                                   .random = random});
+                                                   .random = random,
+                                                   .key_uses = *parts->key_uses});
   parts->server = TRY(http::Server::Start({.address = options.address,
                                            .port = options.port,
                                            .threads = options.threads,

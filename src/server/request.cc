@@ -200,6 +200,7 @@ std::optional<Fault> AdmitRequest(const World& world, const Request& request,
 
 void Serve(const World& world, std::shared_ptr<const Request> request, Authenticated who,
            Value input, std::optional<services::Body> body, http::Respond respond) {
+  if (who.authorization) world.key_uses.Note(who.authorization->access_key_id, request->time);
   access::Environment environment = EnvironmentOf(*request, who);
   std::map<std::string, std::string> headers = HeaderMap(request->head);
   const auto job =

@@ -16,6 +16,7 @@
 #include "http/message.h"
 #include "http/server.h"
 #include "server/authenticate.h"
+#include "server/key_uses.h"
 #include "services/contract/perform.h"
 #include "store/blobs.h"
 #include "store/committer.h"
@@ -31,6 +32,7 @@ struct World {
   store::BlobStore& blobs;
   const env::Clock& clock;
   env::Random& random;
+  KeyUses& key_uses;
 };
 
 // A request whose service and operation are known.

@@ -7,7 +7,8 @@ namespace bulkhead::services::iam {
 
 // The answer for a key that is not in the account is not documented; assumed is
 // NoSuchEntity, as for the other operations on keys. Of a use only the time is
-// kept, so service and region are `N/A`, as AWS answers where it has no data.
+// kept (once a minute, by the server), so service and region are `N/A`, as AWS
+// answers where it has no data.
 Outcome<GetAccessKeyLastUsedOutput> GetAccessKeyLastUsed(Call& call,
                                                          const GetAccessKeyLastUsedInput& input) {
   const auto* key = call.now.Find<org::AccessKey>(input.access_key_id);
