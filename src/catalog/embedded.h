@@ -4,11 +4,25 @@
 // program's file when it is first looked at.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <string_view>
+
+#include "base/check.h"
 
 namespace bulkhead::catalog {
 
 std::string_view CatalogBytes();        // data/catalog.json, packed by tools/catalog/pack.
 std::string_view ManagedPolicyBytes();  // data/managed_policies.bin
+
+// The number of `width` bytes at that place, the lowest first. Requires: it lies within.
+inline std::uint32_t NumberAt(std::string_view bytes, std::size_t at, std::size_t width) {
+  CHECK(at + width <= bytes.size());
+  std::uint32_t number = 0;
+  for (std::size_t i = width; i > 0; --i) {
+    number = number << 8U | static_cast<unsigned char>(bytes[at + i - 1]);
+  }
+  return number;
+}
 
 }  // namespace bulkhead::catalog

@@ -32,15 +32,6 @@ constexpr std::size_t kPolicyBytes = 14;
 constexpr std::size_t kVersionBytes = 14;
 constexpr std::size_t kBlockBytes = 12;
 
-std::uint32_t Number(std::string_view bytes, std::size_t at, std::size_t width) {
-  CHECK(at + width <= bytes.size());
-  std::uint32_t number = 0;
-  for (std::size_t i = width; i > 0; --i) {
-    number = number << 8U | static_cast<unsigned char>(bytes[at + i - 1]);
-  }
-  return number;
-}
-
 struct Sections {
   std::string_view package;
   std::string_view policies;
@@ -56,7 +47,7 @@ const Sections& TheSections() {
     CHECK(bytes.starts_with(kMagic));
     const auto section = [&](std::size_t index) {
       const std::size_t at = kMagic.size() + (8 * index);
-      return bytes.substr(Number(bytes, at, 4), Number(bytes, at + 4, 4));
+      return bytes.substr(NumberAt(bytes, at, 4), NumberAt(bytes, at + 4, 4));
     };
     return Sections{.package = section(0),
                     .policies = section(1),
@@ -78,11 +69,11 @@ struct PolicyEntry {
 PolicyEntry PolicyEntryAt(std::size_t index) {
   const Sections& sections = TheSections();
   const std::size_t at = index * kPolicyBytes;
-  return {.text = sections.texts.substr(Number(sections.policies, at, 4),
-                                        Number(sections.policies, at + 4, 2)),
-          .versions = Number(sections.policies, at + 6, 2),
-          .first_version = Number(sections.policies, at + 8, 2),
-          .created = Number(sections.policies, at + 10, 4)};
+  return {.text = sections.texts.substr(NumberAt(sections.policies, at, 4),
+                                        NumberAt(sections.policies, at + 4, 2)),
+          .versions = NumberAt(sections.policies, at + 6, 2),
+          .first_version = NumberAt(sections.policies, at + 8, 2),
+          .created = NumberAt(sections.policies, at + 10, 4)};
 }
 
 struct VersionEntry {
@@ -96,11 +87,11 @@ struct VersionEntry {
 VersionEntry VersionEntryAt(std::size_t index) {
   const std::string_view versions = TheSections().versions;
   const std::size_t at = index * kVersionBytes;
-  return {.number = Number(versions, at, 2),
-          .block = Number(versions, at + 2, 2),
-          .created = Number(versions, at + 4, 4),
-          .length = Number(versions, at + 8, 4),
-          .offset = Number(versions, at + 12, 2)};
+  return {.number = NumberAt(versions, at, 2),
+          .block = NumberAt(versions, at + 2, 2),
+          .created = NumberAt(versions, at + 4, 4),
+          .length = NumberAt(versions, at + 8, 4),
+          .offset = NumberAt(versions, at + 12, 2)};
 }
 
 // Decompresses blocks, the last of which it keeps: versions that follow each other are in
@@ -117,9 +108,9 @@ class BlockReader {
   void Decompress(std::size_t block) {
     const Sections& sections = TheSections();
     const std::size_t at = block * kBlockBytes;
-    const std::string_view packed =
-        sections.data.substr(Number(sections.blocks, at, 4), Number(sections.blocks, at + 4, 4));
-    bytes_.resize(Number(sections.blocks, at + 8, 4));
+    const std::string_view packed = sections.data.substr(NumberAt(sections.blocks, at, 4),
+                                                         NumberAt(sections.blocks, at + 4, 4));
+    bytes_.resize(NumberAt(sections.blocks, at + 8, 4));
     uLongf size = bytes_.size();
     const int result = uncompress(reinterpret_cast<Bytef*>(bytes_.data()), &size,
                                   reinterpret_cast<const Bytef*>(packed.data()), packed.size());
@@ -135,11 +126,11 @@ class BlockReader {
 std::string Older(std::string_view newer, std::string_view steps) {
   std::string older;
   for (std::size_t at = 0; at < steps.size();) {
-    const std::uint32_t word = Number(steps, at, 4);
+    const std::uint32_t word = NumberAt(steps, at, 4);
     const std::size_t length = word & ~kCopy;
     at += 4;
     if ((word & kCopy) != 0) {
-      const std::size_t from = Number(steps, at, 4);
+      const std::size_t from = NumberAt(steps, at, 4);
       CHECK(from + length <= newer.size());
       older += newer.substr(from, length);
       at += 4;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "base/check.h"
 #include "catalog/embedded.h"
 
 namespace bulkhead::catalog {
@@ -34,15 +33,6 @@ constexpr std::uint32_t kRequired = 0x8000;
 constexpr std::uint32_t kTextBits = 24;
 constexpr std::uint32_t kTextMask = (1U << kTextBits) - 1;
 
-std::uint32_t Read(std::string_view bytes, std::uint32_t at, std::uint32_t width) {
-  CHECK(at + width <= bytes.size());
-  std::uint32_t number = 0;
-  for (std::uint32_t i = width; i > 0; --i) {
-    number = number << 8U | static_cast<unsigned char>(bytes[at + i - 1]);
-  }
-  return number;
-}
-
 struct Head {
   std::string_view bytes;
   std::uint32_t services = 0;
@@ -57,13 +47,13 @@ struct Head {
 Head ReadHead() {
   const std::string_view bytes = CatalogBytes();
   Head head = {.bytes = bytes,
-               .services = Read(bytes, 0, 4),
-               .actions = Read(bytes, 4, 4),
-               .types = Read(bytes, 8, 4),
-               .keys = Read(bytes, 12, 4),
-               .version = Read(bytes, 16, 4),
-               .day = Read(bytes, 20, 4)};
-  for (std::uint32_t i = 0; i < kSections; ++i) head.starts[i] = Read(bytes, 24 + (4 * i), 4);
+               .services = NumberAt(bytes, 0, 4),
+               .actions = NumberAt(bytes, 4, 4),
+               .types = NumberAt(bytes, 8, 4),
+               .keys = NumberAt(bytes, 12, 4),
+               .version = NumberAt(bytes, 16, 4),
+               .day = NumberAt(bytes, 20, 4)};
+  for (std::uint32_t i = 0; i < kSections; ++i) head.starts[i] = NumberAt(bytes, 24 + (4 * i), 4);
   return head;
 }
 
@@ -72,9 +62,9 @@ const Head& TheHead() {
   return kHead;
 }
 
-std::uint32_t U8(std::uint32_t at) { return Read(TheHead().bytes, at, 1); }
-std::uint32_t U16(std::uint32_t at) { return Read(TheHead().bytes, at, 2); }
-std::uint32_t U32(std::uint32_t at) { return Read(TheHead().bytes, at, 4); }
+std::uint32_t U8(std::uint32_t at) { return NumberAt(TheHead().bytes, at, 1); }
+std::uint32_t U16(std::uint32_t at) { return NumberAt(TheHead().bytes, at, 2); }
+std::uint32_t U32(std::uint32_t at) { return NumberAt(TheHead().bytes, at, 4); }
 
 std::uint32_t Start(Section section) { return TheHead().starts[section]; }
 

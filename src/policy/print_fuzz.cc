@@ -1,33 +1,15 @@
 // What parses also prints, and to parse that gives the same document.
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "base/check.h"
 #include "policy/document.h"
 #include "policy/print.h"
-
-namespace {
+#include "policy/test_statements.h"
 
 using namespace bulkhead::policy;
-
-// Everything but the places in the text and the order of principals.
-std::vector<Statement> Bare(const Document& document) {
-  std::vector<Statement> statements = document.statements();
-  for (Statement& statement : statements) {
-    statement.span = {};
-    std::ranges::sort(statement.principals, {}, [](const Principal& principal) {
-      return std::pair(principal.type, principal.value);
-    });
-    for (Condition& condition : statement.conditions) condition.span = {};
-  }
-  return statements;
-}
-
-}  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;
@@ -44,7 +26,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (text.size() > kDocumentBytesMax) continue;
     const auto again = Parse(text, kind);
     CHECK(again.has_value());
-    CHECK(Bare(**again) == Bare(**document));
+    CHECK(WithoutPlaces(**again) == WithoutPlaces(**document));
     CHECK((*again)->version() == (*document)->version());
     CHECK((*again)->id() == (*document)->id());
     CHECK(Print(**again) == printed);

@@ -7,25 +7,14 @@
 #include <array>
 #include <random>
 
+#include "policy/test_statements.h"
+
 namespace bulkhead::policy {
 namespace {
 
 constexpr std::array kKinds = {Kind::kIdentity,          Kind::kResource,        Kind::kTrust,
                                Kind::kServiceControl,    Kind::kResourceControl, Kind::kEndpoint,
                                Kind::kAwsResourceControl};
-
-// Everything but the places in the text and the order of principals.
-std::vector<Statement> WithoutSpans(const Document& document) {
-  std::vector<Statement> statements = document.statements();
-  for (Statement& statement : statements) {
-    statement.span = {};
-    std::ranges::sort(statement.principals, {}, [](const Principal& principal) {
-      return std::pair(principal.type, principal.value);
-    });
-    for (Condition& condition : statement.conditions) condition.span = {};
-  }
-  return statements;
-}
 
 void ExpectIdentity(const Document& document) {
   const std::string printed = Print(document);
@@ -34,7 +23,7 @@ void ExpectIdentity(const Document& document) {
   for (const std::string& text : {printed, minified}) {
     const auto again = Parse(text, document.kind());
     ASSERT_TRUE(again.has_value()) << document.text() << "\n" << text;
-    EXPECT_EQ(WithoutSpans(**again), WithoutSpans(document)) << document.text();
+    EXPECT_EQ(WithoutPlaces(**again), WithoutPlaces(document)) << document.text();
     EXPECT_EQ((*again)->version(), document.version());
     EXPECT_EQ((*again)->id(), document.id());
     EXPECT_EQ(Print(**again), printed);
