@@ -6,15 +6,18 @@
 
 #include <variant>
 
+#include "org/federation_entities.h"
 #include "org/iam_entities.h"
 #include "org/organization_entities.h"
 #include "org/s3_entities.h"
 
 namespace bulkhead::org {
 
-using Entity = std::variant<Organization, Root, Unit, Account, CreateAccountStatus, Policy,
-                            Attachment, User, Group, Role, ManagedPolicy, AccessKey, IamSettings,
-                            SealingKey, Bucket, ObjectVersion, MultipartUpload, UploadedPart>;
+using Entity =
+    std::variant<Organization, Root, Unit, Account, CreateAccountStatus, Policy, Attachment, User,
+                 Group, Role, ManagedPolicy, AccessKey, IamSettings, SealingKey,
+                 OpenIdConnectProvider, SamlProvider, IssuerKeys, CentralRootAccess,
+                 OutboundFederation, Bucket, ObjectVersion, MultipartUpload, UploadedPart>;
 
 // Names one entity: the kind of its table, and its key there.
 struct EntityKey {
