@@ -1,0 +1,86 @@
+// Prover: exact answers about every request at once, with a witness.
+//
+// It follows docs/spec/evaluation.md as eval does; docs/proof.md states the method and the
+// few things it cannot decide. Every witness was confirmed by eval. A prover keeps what it
+// derived from the documents it has seen, so ask one prover many questions; documents are
+// known again by their content. It is for one thread; several threads have one each. No I/O, no
+// clock: limits are counted in steps.
+//
+//   Prover prover;
+//   const Answer answer = prover.Contains({old_version}, {new_version});
+//   if (answer.truth == Truth::kNo) Show(*answer.witness);
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "eval/request.h"
+#include "eval/verdict.h"
+#include "policy/document.h"
+#include "prove/answer.h"
+#include "prove/space.h"
+
+namespace bulkhead::prove {
+
+// Policies of one layer, weighed together: what one of them allows and none denies.
+using Layer = std::vector<policy::DocumentPtr>;
+
+// One way in which requests of a space are allowed: a cube of them, described by the
+// statements that allow it.
+struct Way {
+  std::vector<eval::StatementRef> by;  // One per gate that grants; StatementRefs of the PolicySet.
+  std::vector<std::string> actions;    // Patterns: what the space and all of `by` have in common.
+  std::vector<std::string> resources;  // Likewise.
+  std::vector<policy::Condition> only_if;  // Conditions of `by` on keys that are free.
+  std::vector<eval::StatementRef> unless;  // Denies that take a part of the cube away.
+  eval::Request witness;
+};
+
+struct Ways {
+  std::vector<Way> ways;
+  std::string incomplete;  // Why there may be more; empty: these are all.
+};
+
+class Prover {
+ public:
+  explicit Prover(Options options = {});
+  ~Prover();
+  Prover(const Prover&) = delete;
+  Prover& operator=(const Prover&) = delete;
+
+  // Questions over policies. A request is any principal, action, resource and context.
+  // Everything that `a` allows, `b` allows too. kNo: the witness is allowed by `a` alone.
+  Answer Contains(const Layer& a, const Layer& b);
+  // Both ways. kNo: the witness is allowed by one of them.
+  Answer Equivalent(const Layer& a, const Layer& b);
+  // Nothing is allowed by both. kNo: the witness is.
+  Answer Disjoint(const Layer& a, const Layer& b);
+  // A resource policy allows something to someone whom it does not name: an anonymous
+  // caller, or one of an unnamed account and organization, from no named network.
+  // kYes: the witness.
+  Answer Public(const Layer& a);
+
+  // Questions over the stack of policies that bears on a principal and a resource.
+  // Any request of the space is allowed. kYes: the witness.
+  Answer CanAny(const Space& space, const eval::PolicySet& policies);
+  // Any request of the space is allowed by `now` and was not by `before`. kYes: the witness.
+  Answer Gains(const Space& space, const eval::PolicySet& now, const eval::PolicySet& before);
+  // All the ways in which requests of the space are allowed, at most `most`.
+  Ways FindWays(const Space& space, const eval::PolicySet& policies, std::size_t most = 100);
+
+  // What it costs and holds, for benchmarks and for people who ask why it takes long.
+  struct Effort {
+    std::size_t steps = 0;  // Of the last question.
+    std::size_t nodes = 0;  // Of its search.
+  };
+  const Effort& effort() const;
+
+ private:
+  class Engine;
+  std::unique_ptr<Engine> engine_;
+};
+
+}  // namespace bulkhead::prove
