@@ -7,7 +7,9 @@
 #include <variant>
 
 #include "org/federation_entities.h"
+#include "org/iam_credential_entities.h"
 #include "org/iam_entities.h"
+#include "org/iam_report_entities.h"
 #include "org/organization_entities.h"
 #include "org/s3_entities.h"
 
@@ -15,7 +17,9 @@ namespace bulkhead::org {
 
 using Entity =
     std::variant<Organization, Root, Unit, Account, CreateAccountStatus, Policy, Attachment, User,
-                 Group, Role, ManagedPolicy, AccessKey, IamSettings, SealingKey,
+                 Group, Role, ManagedPolicy, AccessKey, IamSettings, SealingKey, InstanceProfile,
+                 LoginProfile, MfaDevice, SshPublicKey, SigningCertificate, ServerCertificate,
+                 ServiceCredential, ServiceUse, CredentialReport, AccessReport, RoleDeletion,
                  OpenIdConnectProvider, SamlProvider, IssuerKeys, CentralRootAccess,
                  OutboundFederation, Bucket, ObjectVersion, MultipartUpload, UploadedPart>;
 

@@ -206,6 +206,8 @@ struct AccessKey {
   std::string status = "Active";  // Active or Inactive
   Instant created;
   std::optional<Instant> last_used;
+  std::string last_used_service;  // Both empty until it is used.
+  std::string last_used_region;
 
   std::string Key() const { return id; }
   std::vector<std::string> IndexKeys() const {
@@ -219,6 +221,8 @@ struct AccessKey {
     field("Status", self.status);
     field("Created", self.created);
     field("LastUsed", self.last_used);
+    field("LastUsedService", self.last_used_service);
+    field("LastUsedRegion", self.last_used_region);
   }
   friend bool operator==(const AccessKey&, const AccessKey&) = default;
 };
@@ -255,6 +259,7 @@ struct IamSettings {
   AccountId account;
   std::string alias;  // Empty: none.
   std::optional<PasswordPolicy> password_policy;
+  std::string global_token_version = "v1Token";  // v1Token or v2Token
 
   std::string Key() const { return account.text(); }
   std::vector<std::string> IndexKeys() const {
@@ -265,6 +270,7 @@ struct IamSettings {
     field("Account", self.account);
     field("Alias", self.alias);
     field("PasswordPolicy", self.password_policy);
+    field("GlobalTokenVersion", self.global_token_version);
   }
   friend bool operator==(const IamSettings&, const IamSettings&) = default;
 };
