@@ -10,8 +10,9 @@ function(bulkhead_data)
   add_custom_target(bulkhead_data DEPENDS ${BULKHEAD_CATALOG})
 
   set(BULKHEAD_MANAGED_POLICIES ${CMAKE_SOURCE_DIR}/data/managed_policies.bin)
+  set(BULKHEAD_QUOTAS ${CMAKE_SOURCE_DIR}/data/quotas.json)
   configure_file(cmake/embedded_data.cc.in ${BULKHEAD_GENERATED}/catalog/embedded_data.cc @ONLY)
   set_source_files_properties(${BULKHEAD_GENERATED}/catalog/embedded_data.cc PROPERTIES
-    OBJECT_DEPENDS "${BULKHEAD_CATALOG};${BULKHEAD_MANAGED_POLICIES}"
+    OBJECT_DEPENDS "${BULKHEAD_CATALOG};${BULKHEAD_MANAGED_POLICIES};${BULKHEAD_QUOTAS}"
     SKIP_PRECOMPILE_HEADERS ON)
 endfunction()

@@ -6,6 +6,7 @@
 
 #include <variant>
 
+#include "org/agreement_entities.h"
 #include "org/federation_entities.h"
 #include "org/iam_credential_entities.h"
 #include "org/iam_entities.h"
@@ -16,12 +17,14 @@
 namespace bulkhead::org {
 
 using Entity =
-    std::variant<Organization, Root, Unit, Account, CreateAccountStatus, Policy, Attachment, User,
-                 Group, Role, ManagedPolicy, AccessKey, IamSettings, SealingKey, InstanceProfile,
-                 LoginProfile, MfaDevice, SshPublicKey, SigningCertificate, ServerCertificate,
-                 ServiceCredential, ServiceUse, CredentialReport, AccessReport, RoleDeletion,
-                 OpenIdConnectProvider, SamlProvider, IssuerKeys, CentralRootAccess,
-                 OutboundFederation, Bucket, ObjectVersion, MultipartUpload, UploadedPart>;
+    std::variant<Organization, Root, Unit, Account, CreateAccountStatus, Policy, Attachment,
+                 Handshake, TrustedService, DelegatedAdministrator, OrganizationResourcePolicy,
+                 ResponsibilityTransfer, User, Group, Role, ManagedPolicy, AccessKey, IamSettings,
+                 SealingKey, InstanceProfile, LoginProfile, MfaDevice, SshPublicKey,
+                 SigningCertificate, ServerCertificate, ServiceCredential, ServiceUse,
+                 CredentialReport, AccessReport, RoleDeletion, OpenIdConnectProvider, SamlProvider,
+                 IssuerKeys, CentralRootAccess, OutboundFederation, Bucket, ObjectVersion,
+                 MultipartUpload, UploadedPart>;
 
 // Names one entity: the kind of its table, and its key there.
 struct EntityKey {

@@ -86,6 +86,7 @@ struct Account {
   Instant joined;
   std::optional<Instant> closed;  // When CloseAccount was accepted.
   std::string access_role;        // The role made at creation: OrganizationAccountAccessRole, ...
+  AccountId gov_cloud_account;    // Its twin of CreateGovCloudAccount; none for most.
   Tags tags;
 
   std::string Key() const { return id.text(); }
@@ -105,6 +106,7 @@ struct Account {
     field("Joined", self.joined);
     field("Closed", self.closed);
     field("AccessRole", self.access_role);
+    field("GovCloudAccount", self.gov_cloud_account);
     field("Tags", self.tags);
   }
   friend bool operator==(const Account&, const Account&) = default;
@@ -119,8 +121,9 @@ struct CreateAccountStatus {
   std::string state = "SUCCEEDED";  // IN_PROGRESS, SUCCEEDED, FAILED
   Instant requested;
   std::optional<Instant> completed;
-  AccountId account_id;        // None until it succeeded.
-  std::string failure_reason;  // Empty unless it failed.
+  AccountId account_id;         // None until it succeeded.
+  AccountId gov_cloud_account;  // Of CreateGovCloudAccount.
+  std::string failure_reason;   // Empty unless it failed.
 
   std::string Key() const { return id; }
   static void Fields(auto& self, auto&& field) {
@@ -131,6 +134,7 @@ struct CreateAccountStatus {
     field("Requested", self.requested);
     field("Completed", self.completed);
     field("AccountId", self.account_id);
+    field("GovCloudAccount", self.gov_cloud_account);
     field("FailureReason", self.failure_reason);
   }
   friend bool operator==(const CreateAccountStatus&, const CreateAccountStatus&) = default;

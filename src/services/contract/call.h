@@ -50,6 +50,11 @@ struct BodyRange {
   std::int64_t length = 0;
 };
 
+// Whether accounts of an organization are shown with their Status, which AWS retired on
+// 2026-09-09 in favour of State: older clients still read it.
+// https://docs.aws.amazon.com/organizations/latest/APIReference/API_Account.html
+enum class AccountStatus { kRetired, kShown };
+
 struct Call {
   const org::Snapshot& now;
   const access::Caller& caller;
@@ -59,6 +64,7 @@ struct Call {
   // Headers of the request that the model does not name, in lower case
   // (x-amz-meta-* are bound by the model).
   std::map<std::string, std::string> headers = {};
+  AccountStatus account_status = AccountStatus::kRetired;
 
   Instant time() const { return environment.time; }
   const AccountId& account() const { return caller.account; }
