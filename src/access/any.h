@@ -1,0 +1,115 @@
+// Any: can any of these principals do any of these actions to any of these resources?
+//
+// Proved over all requests at once, with all policies that bear on them (prove/prover.h). The
+// answer is yes with findings, no, or unknown with the reason; never a guess. Principals are
+// taken together by what bears on them: the contents of their policies, what those ask of a
+// principal, and its place. Resources are those of the snapshot that bear a policy (buckets with
+// their objects, roles for sts:AssumeRole and the like, other resources of an export), and for
+// each account all its other resources, which only identity policies of the same account reach.
+//
+// Session names are free as far as the policies of the resource name any; session tags are free
+// where a trust policy lets them be passed. The condition keys that no principal determines are
+// free (docs/proof.md), but for `assuming`.
+//
+//   Examiner examiner(now);
+//   prove::Prover prover;
+//   const AnyAnswer answer = examiner.Ask({.who = people, .actions = {"s3:DeleteObject*"},
+//                                          .what = {.patterns = {"arn:aws:s3:::acme-logs/*"}}},
+//                                         prover);
+//   if (answer.truth == prove::Truth::kYes) Show(answer.findings.front());
+//
+// An examiner remembers what was proved, by content: after Update, a question asks again only
+// what the change touches. One thread may call it; the tasks of a plan may be run on several:
+//
+//   Examiner::Plan plan = examiner.Prepare(question);
+//   ... on threads: plan.tasks[i].ways = Run(plan.tasks[i], its_own_prover);
+//   const AnyAnswer answer = examiner.Finish(std::move(plan));
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "access/decide.h"
+#include "access/principal_set.h"
+#include "access/resource_set.h"
+#include "prove/prover.h"
+
+namespace bulkhead::access {
+
+struct AnyQuestion {
+  PrincipalSet who;
+  std::vector<std::string> actions = {"*"};  // Patterns: s3:Delete*
+  ResourceSet what;
+  // What all requests fulfil: `Bool aws:MultiFactorAuthPresent false`.
+  std::vector<policy::Condition> assuming;
+  prove::World world = prove::World::kOpen;
+  // Whether one example is enough, or everyone who can is wanted, in all ways.
+  enum class Want { kOne, kAll } want = Want::kAll;
+  std::size_t ways_max = 20;  // Of one class of principals to one resource.
+};
+
+// Principals that share what bears on them, and one way in which they can.
+struct Finding {
+  std::vector<std::string> principals;  // ARNs; `anonymous`, a service, a provider. Never empty.
+  AccountId resource_account;
+  std::string target;  // `bucket acme-logs`, `role arn:...`, `resources of 111122223333`
+  prove::Way way;      // Its witness is of the first principal, and Decide was made to confirm it.
+  // The statements of `way.by` and `way.unless` in words:
+  // statement 1 (line 4) of the managed policy `AdministratorAccess`
+  std::vector<std::string> by;
+  std::vector<std::string> unless;
+  // Of PrincipalSet::Through::kRoles: by which roles the first principal got there: its own ARN
+  // and those of the roles it assumed, the last of whom is in `principals`. Empty: directly.
+  std::vector<std::string> through;
+};
+
+struct AnyAnswer {
+  prove::Truth truth = prove::Truth::kUnknown;
+  std::vector<Finding> findings;     // Of kYes, and what is known of an incomplete answer.
+  std::vector<std::string> unknown;  // What could not be decided, and why. Empty unless kUnknown,
+                                     // or kYes with findings that may not be all.
+};
+
+class Examiner {
+ public:
+  // The time of the requests that are tried.
+  explicit Examiner(org::SnapshotPtr now, Instant time = {});
+  ~Examiner();
+  Examiner(const Examiner&) = delete;
+  Examiner& operator=(const Examiner&) = delete;
+
+  // Goes on with another snapshot.
+  void Update(org::SnapshotPtr now);
+  const org::Snapshot& now() const;
+
+  AnyAnswer Ask(const AnyQuestion& question, prove::Prover& prover);
+
+  // One question to a prover: a class of principals and a target.
+  struct Task {
+    prove::Space space;
+    eval::PolicySet policies;
+    std::size_t ways_max = 0;
+    std::size_t place = 0;  // In the plan, for Finish.
+    prove::Ways ways;       // To be filled by Run.
+  };
+  struct Plan {
+    std::vector<Task> tasks;  // What is not known yet; independent of each other.
+    struct Rest;
+    std::shared_ptr<Rest> rest;
+  };
+  // Requires: the examiner is neither updated nor gone before the plan is finished.
+  Plan Prepare(const AnyQuestion& question);
+  // Requires: every task was run, with provers of the question's world; or, where one example
+  // is wanted, the tasks up to one that has a way.
+  AnyAnswer Finish(Plan plan);
+
+ private:
+  class State;
+  std::unique_ptr<State> state_;
+};
+
+prove::Ways Run(const Examiner::Task& task, prove::Prover& prover);
+
+}  // namespace bulkhead::access
