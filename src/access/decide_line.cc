@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <expected>
-#include <initializer_list>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -15,10 +14,8 @@
 #include "access/question.h"
 #include "aws/arn.h"
 #include "base/encoding.h"
-#include "base/json.h"
 #include "base/try.h"
 #include "eval/authorize.h"
-#include "policy/json_tree.h"
 
 namespace bulkhead::access {
 namespace {
@@ -29,45 +26,11 @@ using policy::JsonNode;
 using policy::Kind;
 using Documents = eval::PolicySet::Documents;
 
-constexpr int kLineDepthMax = 32;
-constexpr std::size_t kDocumentsKept = 4096;
-
 // Every level has it, and nobody can detach it.
 // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html
-constexpr std::string_view kResourceControlFullAccess =
+constexpr const char* kResourceControlFullAccess =
     R"({"Version":"2012-10-17","Statement":[)"
     R"({"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}]})";
-
-const JsonNode* MemberOf(const JsonNode& object, std::string_view name) {
-  const auto it = std::ranges::find(object.members, name, &JsonMember::name);
-  return it == object.members.end() ? nullptr : &it->value;
-}
-
-// Refuses what is no object, and members that nobody reads.
-Result<void> CheckMembers(const JsonNode& node, std::string_view where,
-                          std::initializer_list<std::string_view> known) {
-  if (node.kind != JsonNode::Kind::kObject) {
-    return Fail(fmt::format("`{}` is {}, not an object", where, policy::KindName(node.kind)));
-  }
-  for (const JsonMember& member : node.members) {
-    if (std::ranges::find(known, std::string_view(member.name)) == known.end()) {
-      return Fail(fmt::format("unknown member `{}` in `{}`", member.name, where));
-    }
-    if (MemberOf(node, member.name) != &member.value) {
-      return Fail(fmt::format("`{}` stands twice in `{}`", member.name, where));
-    }
-  }
-  return {};
-}
-
-Result<std::string> TextOf(const JsonNode& object, std::string_view name) {
-  const JsonNode* node = MemberOf(object, name);
-  if (node == nullptr) return std::string();
-  if (node->kind != JsonNode::Kind::kString) {
-    return Fail(fmt::format("`{}` is {}, not a string", name, policy::KindName(node->kind)));
-  }
-  return node->text;
-}
 
 // Strings, numbers and booleans, as they are written.
 Result<std::vector<std::string>> ValuesOf(const JsonMember& key) {
@@ -87,8 +50,7 @@ Result<std::vector<std::string>> ValuesOf(const JsonMember& key) {
 // One line while it is read; borrows its text.
 class LineReader {
  public:
-  using Parsed = std::map<std::pair<Kind, std::string>, policy::DocumentPtr>;
-  LineReader(std::string_view line, Parsed& parsed) : line_(line), parsed_(parsed) {}
+  LineReader(std::string_view line, PolicyShelf& shelf) : line_(line), shelf_(shelf) {}
 
   // A policy that cannot be judged, and where it stands.
   struct Unjudged {
@@ -107,6 +69,7 @@ class LineReader {
   using Read = std::expected<T, Unjudged>;
 
   Read<const policy::Document*> Document(const JsonNode& node, Kind kind, Gate gate);
+  Read<const policy::Document*> Keep(Result<policy::DocumentPtr> document, Gate gate);
   Read<Documents> Layer(const JsonNode& node, Kind kind, Gate gate);
   Read<std::vector<Documents>> Levels(const JsonNode& node, Kind kind, Gate gate);
   Read<const policy::Document*> Single(const JsonNode& node, Kind kind, Gate gate);
@@ -115,7 +78,7 @@ class LineReader {
   Read<void> ReadResource(const JsonNode& policies, eval::PolicySet& out);
 
   std::string_view line_;
-  Parsed& parsed_;
+  PolicyShelf& shelf_;
   eval::PrincipalNames principal_;
   std::vector<policy::DocumentPtr> held_;  // What the policy set points to.
 };
@@ -143,27 +106,20 @@ Result<void> LineReader::ReadRequest(const JsonNode& node) {
   return {};
 }
 
+LineReader::Read<const policy::Document*> LineReader::Keep(Result<policy::DocumentPtr> document,
+                                                           Gate gate) {
+  if (!document) {
+    return std::unexpected(
+        Unjudged{gate, fmt::format("the {} policy cannot be judged: {}", eval::ToText(gate),
+                                   document.error().message)});
+  }
+  held_.push_back(*std::move(document));
+  return held_.back().get();
+}
+
 LineReader::Read<const policy::Document*> LineReader::Document(const JsonNode& node, Kind kind,
                                                                Gate gate) {
-  // A document may stand as a string, as APIs hand them out.
-  const std::string text = node.kind == JsonNode::Kind::kString
-                               ? node.text
-                               : std::string(line_.substr(node.begin, node.end - node.begin));
-  const auto known = parsed_.find({kind, text});
-  if (known == parsed_.end()) {
-    auto document = policy::Parse(text, kind);
-    if (!document) {
-      const base::Diagnostic& first = document.error().front();
-      return std::unexpected(Unjudged{
-          gate, fmt::format("the {} policy cannot be judged: {}:{}: {}", eval::ToText(gate),
-                            first.span.line, first.span.column, first.what)});
-    }
-    if (parsed_.size() >= kDocumentsKept) parsed_.clear();
-    held_.push_back(parsed_.emplace(std::pair(kind, text), *std::move(document)).first->second);
-  } else {
-    held_.push_back(known->second);
-  }
-  return held_.back().get();
+  return Keep(shelf_.Read(line_, node, kind), gate);
 }
 
 LineReader::Read<Documents> LineReader::Layer(const JsonNode& node, Kind kind, Gate gate) {
@@ -204,14 +160,9 @@ LineReader::Read<void> LineReader::ReadLevels(const JsonNode& policies, eval::Po
   const JsonNode* rcps = MemberOf(policies, "rcp");
   if (rcps == nullptr || !RcpsRestrict(principal_, question.action)) return {};
   out.rcps = TRY(Levels(*rcps, Kind::kAwsResourceControl, Gate::kRcp));
-  const JsonNode full{.kind = JsonNode::Kind::kString,
-                      .begin = 0,
-                      .end = 0,
-                      .text = std::string(kResourceControlFullAccess),
-                      .items = {},
-                      .members = {}};
   for (Documents& level : out.rcps) {
-    level.push_back(TRY(Document(full, Kind::kAwsResourceControl, Gate::kRcp)));
+    level.push_back(
+        TRY(Keep(shelf_.Read(kResourceControlFullAccess, Kind::kAwsResourceControl), Gate::kRcp)));
   }
   return {};
 }
@@ -297,15 +248,6 @@ Value RefValue(const eval::StatementRef& ref) {
   return value;
 }
 
-// Numbers and strings are given back as they came.
-void SetId(const JsonNode& root, std::string_view line, Value& out) {
-  const JsonNode* id = MemberOf(root, "id");
-  if (id == nullptr) return;
-  if (const auto value = base::ParseJson(line.substr(id->begin, id->end - id->begin))) {
-    out.Set("id", *value);
-  }
-}
-
 std::string_view LackName(eval::NearMiss::Lacks lacks) {
   using enum eval::NearMiss::Lacks;
   switch (lacks) {
@@ -356,28 +298,26 @@ Result<eval::Verdict> LineJudge::DecideIn(const std::string& file, const Questio
   return access::Decide(now, asked.caller, asked.check, environment).verdict;
 }
 
-LineJudge::Answer LineJudge::Decide(std::string_view line) {
-  Answer answer{.value = Value::Struct()};
+LineAnswer LineJudge::Decide(std::string_view line) {
+  LineAnswer answer{.value = Value::Struct()};
   const Result<void> done = DecideInto(line, answer.value);
   if (done) return answer;
   answer.value.Set("error", done.error().message);
-  answer.fault = Answer::Fault::kMalformed;
+  answer.fault = LineAnswer::Fault::kMalformed;
   return answer;
 }
 
 Result<void> LineJudge::DecideInto(std::string_view line, Value& out) {
-  const auto root =
-      policy::ParseJsonTree(line, {.bytes_max = kDecideLineBytesMax, .depth_max = kLineDepthMax});
-  if (!root) return Fail(fmt::format("{}: {}", root.error().span.column, root.error().what));
-  SetId(*root, line, out);
-  TRY_VOID(CheckMembers(*root, "line", {"id", "request", "policies", "organization"}));
-  const JsonNode* request = MemberOf(*root, "request");
+  const JsonNode root = TRY(ParseLine(line));
+  SetId(root, line, out);
+  TRY_VOID(CheckMembers(root, "line", {"id", "request", "policies", "organization"}));
+  const JsonNode* request = MemberOf(root, "request");
   if (request == nullptr) return Fail("`request` is missing");
-  LineReader reader(line, documents_);
+  LineReader reader(line, shelf_);
   TRY_VOID(reader.ReadRequest(*request));
 
-  const std::string file = TRY(TextOf(*root, "organization"));
-  const JsonNode* policies = MemberOf(*root, "policies");
+  const std::string file = TRY(TextOf(root, "organization"));
+  const JsonNode* policies = MemberOf(root, "policies");
   if (!file.empty()) {
     if (policies != nullptr) return Fail("`organization` and `policies` exclude each other");
     SetVerdict(TRY(DecideIn(file, reader.question)), out);

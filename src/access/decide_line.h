@@ -22,18 +22,15 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <utility>
 
+#include "access/line_text.h"
 #include "access/question.h"
 #include "base/result.h"
 #include "base/value.h"
 #include "eval/verdict.h"
 #include "org/snapshot.h"
-#include "policy/document.h"
 
 namespace bulkhead::access {
-
-inline constexpr std::size_t kDecideLineBytesMax = std::size_t{16} << 20;
 
 class LineJudge {
  public:
@@ -43,11 +40,7 @@ class LineJudge {
   // `now` is the time of decisions about an organization.
   LineJudge(Load load, Instant now) : load_(std::move(load)), now_(now) {}
 
-  struct Answer {
-    Value value;
-    enum class Fault { kNone, kMalformed } fault = Fault::kNone;
-  };
-  Answer Decide(std::string_view line);
+  LineAnswer Decide(std::string_view line);
 
  private:
   Result<void> DecideInto(std::string_view line, Value& out);
@@ -55,8 +48,7 @@ class LineJudge {
 
   Load load_;
   Instant now_;
-  // Parsed before: lines tend to repeat their policies.
-  std::map<std::pair<policy::Kind, std::string>, policy::DocumentPtr> documents_;
+  PolicyShelf shelf_;
   std::map<std::string, org::SnapshotPtr, std::less<>> organizations_;
 };
 

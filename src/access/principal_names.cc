@@ -98,6 +98,19 @@ Result<PrincipalNames> NamesFromText(std::string_view principal) {
   return PrincipalNames{.kind = Kind::kFederated, .provider = std::string(principal)};
 }
 
+std::string TextOf(const PrincipalNames& names) {
+  switch (names.kind) {
+    case Kind::kAnonymous: return "anonymous";
+    case Kind::kFederated: return names.provider;
+    case Kind::kService: return names.service;
+    case Kind::kAccountRoot:
+    case Kind::kUser: return names.arn;
+    case Kind::kRole:
+    case Kind::kFederatedUser: return names.session_arn.empty() ? names.arn : names.session_arn;
+  }
+  return "";
+}
+
 void SetImpliedKeys(eval::Request& request) {
   const PrincipalNames& names = request.principal;
   eval::Context& context = request.context;

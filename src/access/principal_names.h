@@ -4,6 +4,7 @@
 // taken to have the path `/`, which its ARN does not tell. Pure.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "base/result.h"
@@ -20,6 +21,10 @@ std::string_view PrincipalTypeName(eval::PrincipalNames::Kind kind);
 bool IsServicePrincipal(std::string_view text);
 
 Result<eval::PrincipalNames> NamesFromText(std::string_view principal);
+
+// The text of the principal, which NamesFromText reads again: of a role session its session ARN,
+// of everyone else the ARN, the service, the provider or `anonymous`.
+std::string TextOf(const eval::PrincipalNames& names);
 
 // Sets the condition keys that follow from who asks for what, unless they are
 // there: aws:PrincipalArn, aws:PrincipalAccount, aws:PrincipalType, aws:username,
