@@ -12,6 +12,7 @@
 #include "org/iam_entities.h"
 #include "org/iam_report_entities.h"
 #include "org/organization_entities.h"
+#include "org/resource_entities.h"
 #include "org/s3_entities.h"
 
 namespace bulkhead::org {
@@ -24,7 +25,7 @@ using Entity =
                  SigningCertificate, ServerCertificate, ServiceCredential, ServiceUse,
                  CredentialReport, AccessReport, RoleDeletion, OpenIdConnectProvider, SamlProvider,
                  IssuerKeys, CentralRootAccess, OutboundFederation, Bucket, ObjectVersion,
-                 MultipartUpload, UploadedPart>;
+                 MultipartUpload, UploadedPart, PolicedResource>;
 
 // Names one entity: the kind of its table, and its key there.
 struct EntityKey {

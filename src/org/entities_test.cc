@@ -127,6 +127,8 @@ std::vector<Entity> Samples() {
                     kAccount,
                     tags},
       MultipartUpload{"up1", ObjectVersion{"logs", "a/b"}, kThen, arn, "CRC32"},
+      PolicedResource{"arn:aws:sqs:eu-west-1:111122223333:jobs", kAccount,
+                      Document(policy::Kind::kResource), tags},
       UploadedPart{"up1", 3, {{"00", 5}}, 5, "etag", {{"CRC32", "AAAA"}}, kThen},
   };
 }
