@@ -6,6 +6,7 @@
 
 #include <variant>
 
+#include "org/account_entities.h"
 #include "org/agreement_entities.h"
 #include "org/federation_entities.h"
 #include "org/iam_credential_entities.h"
@@ -24,8 +25,8 @@ using Entity =
                  SealingKey, InstanceProfile, LoginProfile, MfaDevice, SshPublicKey,
                  SigningCertificate, ServerCertificate, ServiceCredential, ServiceUse,
                  CredentialReport, AccessReport, RoleDeletion, OpenIdConnectProvider, SamlProvider,
-                 IssuerKeys, CentralRootAccess, OutboundFederation, Bucket, ObjectVersion,
-                 MultipartUpload, UploadedPart, PolicedResource>;
+                 IssuerKeys, CentralRootAccess, OutboundFederation, AccountProfile, QuotaRequest,
+                 Bucket, ObjectVersion, MultipartUpload, UploadedPart, PolicedResource>;
 
 // Names one entity: the kind of its table, and its key there.
 struct EntityKey {

@@ -145,13 +145,15 @@ struct Policy {
   static constexpr std::string_view kKind = "policy";
   std::string id;               // p-..., or p-FullAWSAccess
   std::string organization_id;  // Empty for the policies of AWS, which all organizations share.
-  std::string type;             // SERVICE_CONTROL_POLICY, RESOURCE_CONTROL_POLICY
+  std::string type;             // SERVICE_CONTROL_POLICY, TAG_POLICY, ...
   std::string name;
   std::string description;
-  policy::DocumentPtr document;
+  policy::DocumentPtr document;  // Of SCPs and RCPs; null for the types that only configure.
   Tags tags;
+  std::string settings = {};  // The text of the types that only configure, as it was given.
 
   bool aws_managed() const { return organization_id.empty(); }
+  const std::string& text() const { return document ? document->text() : settings; }
   std::string Key() const { return id; }
   std::vector<std::string> IndexKeys() const { return {JoinKey("policy-of", organization_id, id)}; }
   static void Fields(auto& self, auto&& field) {
@@ -162,6 +164,7 @@ struct Policy {
     field("Description", self.description);
     field("Document", self.document);
     field("Tags", self.tags);
+    field("Settings", self.settings);
   }
   friend bool operator==(const Policy&, const Policy&) = default;
 };
@@ -172,6 +175,7 @@ struct Attachment {
   std::string target_id;  // A root id, a unit id or an account id.
   std::string policy_id;
   std::string organization_id;
+  std::int64_t order = 0;  // Among those at its target: the lower was attached earlier.
 
   std::string Key() const { return JoinKey(target_id, policy_id); }
   std::vector<std::string> IndexKeys() const {
@@ -181,6 +185,7 @@ struct Attachment {
     field("TargetId", self.target_id);
     field("PolicyId", self.policy_id);
     field("OrganizationId", self.organization_id);
+    field("Order", self.order);
   }
   friend bool operator==(const Attachment&, const Attachment&) = default;
 };
