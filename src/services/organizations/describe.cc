@@ -129,7 +129,7 @@ PolicySummary Summarize(const org::Organization& organization, const org::Policy
 }
 
 Policy Describe(const org::Organization& organization, const org::Policy& policy) {
-  return {.policy_summary = Summarize(organization, policy), .content = policy.document->text()};
+  return {.policy_summary = Summarize(organization, policy), .content = policy.text()};
 }
 
 PolicyTargetSummary DescribeTarget(const org::Organization& organization, const Resource& target) {
