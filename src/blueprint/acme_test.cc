@@ -101,6 +101,7 @@ TEST_F(Acme, AnEngineerHasOneUserAndReachesWhatTheGroupReaches) {
   }
   EXPECT_EQ(reached, (std::vector<std::string>{"developer@retail/dev", "developer@retail/sandbox",
                                                "read-only@retail/stage", "read-only@retail/prod",
+                                               "pipeline-user@delivery",
                                                "administrator@sandboxes/retail-engineer-1"}));
 }
 

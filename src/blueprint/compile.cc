@@ -45,6 +45,7 @@ void Compiler::Run() {
   ResolveGrants();
   ResolveSandboxes();
   ResolveDelivery();
+  ResolveTrusted();
   AddOrganization();
   AddAccounts();
   AddGuardrails();

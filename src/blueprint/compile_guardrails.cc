@@ -89,11 +89,28 @@ bool Compiler::Has(const Guardrail& guardrail, const Standard& standard) {
     case Standard::Needs::kLogs:
       if (layout_.Find("logs") != nullptr) return true;
       return lacks("an account `logs`", "add `logs:` to `accounts`");
-    case Standard::Needs::kSandboxes:
-      if (std::ranges::any_of(layout_.accounts, &PlannedAccount::is_sandbox)) return true;
+    case Standard::Needs::kIsolated:
+      if (std::ranges::any_of(layout_.accounts, &PlannedAccount::is_isolated)) return true;
       return lacks("sandboxes", "add `sandboxes: [...]`");
+    case Standard::Needs::kLive:
+      if (!PeopleRolesWhereLive().empty()) return true;
+      return lacks("people who have roles in `stage`, `prod` or `disaster-recovery`",
+                   "leave it out: there is nobody to keep out");
   }
   return true;
+}
+
+// Roles that people may assume where data is live.
+std::vector<std::string> Compiler::PeopleRolesWhereLive() const {
+  std::set<std::string> names;
+  for (const PlannedAccount& account : layout_.accounts) {
+    const auto roles = roles_.find(account.selector);
+    if (!account.is_live() || roles == roles_.end()) continue;
+    for (const auto& [name, role] : roles->second) {
+      if (role.for_people) names.insert(name);
+    }
+  }
+  return {names.begin(), names.end()};
 }
 
 void Compiler::AddStandard(const Guardrail& guardrail) {
@@ -113,17 +130,23 @@ void Compiler::AddStandard(const Guardrail& guardrail) {
     for (const auto& [name, role] : in_account) roles.insert(name);
   }
   facts.roles.assign(roles.begin(), roles.end());
+  facts.people_roles = PeopleRolesWhereLive();
   std::vector<Target> targets;
   switch (standard->place) {
     case Standard::Place::kRoot: targets.push_back({Target::Kind::kRoot, ""}); break;
     case Standard::Place::kIdentity: targets.push_back({Target::Kind::kAccount, "identity"}); break;
-    case Standard::Place::kSandboxes:
+    case Standard::Place::kIsolated:
       for (const PlannedAccount& account : layout_.accounts) {
-        if (!account.is_sandbox()) continue;
+        if (!account.is_isolated()) continue;
         const Target target = account.unit == "sandboxes"
                                   ? Target{Target::Kind::kUnit, account.unit}
                                   : Target{Target::Kind::kAccount, account.selector};
         if (std::ranges::find(targets, target) == targets.end()) targets.push_back(target);
+      }
+      break;
+    case Standard::Place::kLive:
+      for (const PlannedAccount& account : layout_.accounts) {
+        if (account.is_live()) targets.push_back({Target::Kind::kAccount, account.selector});
       }
       break;
   }

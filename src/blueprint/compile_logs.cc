@@ -39,10 +39,11 @@ std::string BucketPolicy(const std::string& bucket, const std::string& organizat
   Value accounts = BucketStatement("AccountsWriteTheirLogs", "Allow", "*", {"s3:PutObject"},
                                    {arn + "/AWSLogs/${aws:PrincipalAccount}/*"});
   AddCondition(accounts, "StringEquals", "aws:PrincipalOrgID", {organization_id});
-  const Value keep = BucketStatement("NobodyDeletes", "Deny", "*",
-                                     {"s3:DeleteBucket", "s3:DeleteObject",
-                                      "s3:DeleteObjectVersion", "s3:PutLifecycleConfiguration"},
-                                     {arn, arn + "/*"});
+  const Value keep =
+      BucketStatement("NobodyDeletes", "Deny", "*",
+                      {"s3:DeleteBucket", "s3:DeleteObject", "s3:DeleteObjectVersion",
+                       "s3:PutLifecycleConfiguration", "s3:ReplicateDelete"},
+                      {arn, arn + "/*"});
   Value encrypted = BucketStatement("OnlyOverTls", "Deny", "*", {"s3:*"}, {arn, arn + "/*"});
   AddCondition(encrypted, "Bool", "aws:SecureTransport", {"false"});
   return DocumentText({look, record, accounts, keep, encrypted});

@@ -86,6 +86,53 @@ org::Role Compiler::MakeRole(const AccountId& account, const PlannedRole& planne
   return role;
 }
 
+// Roles that are where `in` says, for those whom `trusts` names.
+void Compiler::ResolveTrusted() {
+  for (const RoleSpec& role : file_.roles) {
+    if (role.trusts.empty()) continue;
+    for (const Text& who : role.trusts) ResolveTrust(role, who);
+    for (const Text& selector : role.accounts) {
+      for (const std::size_t i : SelectAccounts(layout_, selector, compiled_.diagnostics)) {
+        PlannedRole& planned = roles_[layout_.accounts[i].selector][role.name.value];
+        planned.name = role.name.value;
+        planned.for_trusted = &role;
+      }
+    }
+  }
+}
+
+// `retail/prod`, `retail/prod:role/reporter`, `ec2.amazonaws.com`, the id of a strange account
+// or the ARN of somebody in it. A role or user is named by its ARN in a condition, since it may
+// not exist yet.
+void Compiler::ResolveTrust(const RoleSpec& role, const Text& who) {
+  std::vector<Value>& statements = trusted_[role.name.value];
+  const std::string sid = fmt::format("Trusts{}", statements.size() + 1);
+  if (who.value.ends_with(".amazonaws.com")) {
+    statements.push_back(TrustStatement(sid, "Service", who.value));
+    return;
+  }
+  if (const auto stranger = AccountId::Parse(who.value)) {
+    statements.push_back(TrustStatement(sid, "AWS", aws::IamArn(*stranger, "root")));
+    return;
+  }
+  if (aws::Arn::Parse(who.value)) {
+    statements.push_back(TrustStatement(sid, "AWS", who.value));
+    return;
+  }
+  const std::size_t colon = std::min(who.value.find(':'), who.value.size());
+  const std::string name = who.value.substr(std::min(colon + 1, who.value.size()));
+  const Text selector{.value = who.value.substr(0, colon), .span = who.span};
+  for (const std::size_t i : SelectAccounts(layout_, selector, compiled_.diagnostics)) {
+    const AccountId account = IdOf(layout_.accounts[i]);
+    Value trust = TrustStatement(fmt::format("Trusts{}", statements.size() + 1), "AWS",
+                                 aws::IamArn(account, "root"));
+    if (!name.empty()) {
+      AddCondition(trust, "ArnLike", "aws:PrincipalArn", {aws::IamArn(account, name)});
+    }
+    statements.push_back(std::move(trust));
+  }
+}
+
 // A trust policy cannot name groups: it trusts the identity account, whose group
 // policies decide who of it. The pipeline is named by its ARN in a condition, which
 // unlike a principal may name what does not exist yet.
@@ -101,6 +148,9 @@ policy::DocumentPtr Compiler::TrustOf(const PlannedRole& planned) const {
     AddCondition(pipeline, "ArnEquals", "aws:PrincipalArn",
                  {aws::IamArn(delivery, fmt::format("role/{}", kPipelineRole))});
     statements.push_back(std::move(pipeline));
+  }
+  if (planned.for_trusted != nullptr) {
+    for (const Value& trust : trusted_.at(planned.name)) statements.push_back(trust);
   }
   return Document(DocumentText(std::move(statements)), policy::Kind::kTrust);
 }

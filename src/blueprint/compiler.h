@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/value.h"
 #include "blueprint/compile.h"
 #include "blueprint/layout.h"
 #include "org/change.h"
@@ -34,6 +35,7 @@ class Compiler {
     std::string name;
     bool for_people = false;
     bool for_pipeline = false;
+    const RoleSpec* for_trusted = nullptr;  // Whose `trusts` may assume it; null: none.
   };
 
   void Report(const base::Span& span, std::string what, std::string hint = "");
@@ -65,6 +67,8 @@ class Compiler {
 
   // compile_roles.cc
   void CheckRoles();
+  void ResolveTrusted();
+  void ResolveTrust(const RoleSpec& role, const Text& who);
   void AddRoles();
   org::Role MakeRole(const AccountId& account, const PlannedRole& planned) const;
   policy::DocumentPtr TrustOf(const PlannedRole& planned) const;
@@ -79,6 +83,7 @@ class Compiler {
                  const std::string& text, const std::vector<Target>& targets);
   std::vector<Target> TargetsOf(const Guardrail& guardrail, const std::vector<Target>& otherwise);
   bool Has(const Guardrail& guardrail, const Standard& standard);
+  std::vector<std::string> PeopleRolesWhereLive() const;
   void AddAwsPolicies();
   void Attach(const std::string& target_id, const std::string& policy_id);
   std::string LogBucket() const;  // Empty: the file has no logs account.
@@ -102,6 +107,7 @@ class Compiler {
   std::map<std::string, std::map<std::string, PlannedRole>> roles_;
   std::map<std::string, std::set<std::string>> assumable_;  // By group.
   std::map<std::string, std::vector<Access>> access_;       // By group: roles without a person.
+  std::map<std::string, std::vector<Value>> trusted_;       // By role: statements for `trusts`.
 
   std::map<std::pair<std::string, std::string>, base::Span> policy_names_;  // Type and name.
   std::map<std::pair<std::string, std::string>, std::size_t> attached_;     // Target and type.

@@ -12,6 +12,7 @@
 
 #include "base/diagnostic.h"
 #include "policy/document.h"
+#include "policy/statement.h"
 
 namespace bulkhead::blueprint {
 
@@ -79,6 +80,8 @@ struct RoleSpec {
   std::vector<Text> policies;       // Names or ARNs of managed policies of AWS.
   policy::DocumentPtr permissions;  // An inline policy; null: none.
   std::optional<std::int64_t> session_seconds;
+  std::vector<Text> accounts;  // Where it is made though no group has it: `in`.
+  std::vector<Text> trusts;    // Who may assume it there: accounts, roles, services, strangers.
 };
 
 enum class PolicyType { kServiceControl, kResourceControl };
@@ -98,6 +101,37 @@ struct Guardrail {
   policy::DocumentPtr document;  // Of a kPolicy.
 };
 
+// What must hold of every request: a promise, or what is said of a built-in one.
+struct Guarantee {
+  enum class Form {
+    kNobody,   // Nobody does these actions on these resources.
+    kOnly,     // Only these principals do.
+    kFrom,     // From these principals nothing is done to these resources.
+    kAlways,   // These principals can always do these actions.
+    kNever,    // Spelled out: principals, actions, resources, conditions.
+    kBuiltIn,  // A built-in one, with exceptions or another severity.
+    kOff,      // A built-in one that is not wanted.
+  };
+  enum class Severity { kLow, kMedium, kHigh, kCritical };
+
+  Form form = Form::kNobody;
+  Text name;
+  std::vector<Text> principals;
+  std::vector<Text> except;  // Principals that are not meant.
+  std::vector<Text> actions;
+  std::vector<Text> resources;
+  // Of kAlways: what the requests fulfil. Of the others: requests that fulfil all of it are
+  // not meant.
+  std::vector<policy::Condition> conditions;
+  Text because;
+  std::optional<Severity> severity;
+};
+
+struct Guarantees {
+  enum class BuiltIn { kOn, kOff } built_in = BuiltIn::kOn;
+  std::vector<Guarantee> list;
+};
+
 struct File {
   Text organization;
   Text email;  // With `{account}` in it.
@@ -113,6 +147,7 @@ struct File {
   std::vector<Group> groups;
   std::vector<RoleSpec> roles;
   std::optional<std::vector<Guardrail>> guardrails;  // Nothing: the recommended ones.
+  Guarantees guarantees;
   std::vector<Text> tests;  // `expect deny ...`, as access/expectation.h has them.
 };
 

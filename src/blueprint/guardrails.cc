@@ -108,10 +108,10 @@ std::string ProtectLogging(const GuardrailFacts& facts) {
        "s3:PutLifecycleConfiguration", "s3:PutReplicationConfiguration"});
   settings.Set("Resource", bucket);
   ExemptAccessRole(settings, facts);
-  Value contents =
-      Statement("KeepLogs", "Deny",
-                {"s3:BypassGovernanceRetention", "s3:DeleteBucket", "s3:DeleteObject",
-                 "s3:DeleteObjectVersion", "s3:PutObjectLegalHold", "s3:PutObjectRetention"});
+  Value contents = Statement("KeepLogs", "Deny",
+                             {"s3:BypassGovernanceRetention", "s3:DeleteBucket", "s3:DeleteObject",
+                              "s3:DeleteObjectVersion", "s3:PutObjectLegalHold",
+                              "s3:PutObjectRetention", "s3:ReplicateDelete"});
   contents.Set("Resource", OneOrMany({bucket, bucket + "/*"}));
   return DocumentText({trail, config, settings, contents});
 }
@@ -207,6 +207,18 @@ std::string IsolateSandboxes(const GuardrailFacts& facts) {
   return DocumentText({outside, network});
 }
 
+// People run what is live and do not read what is in it: applications and pipelines do. What
+// reads a store's contents, of the stores that most keep; without kms:Decrypt encrypted contents
+// stay closed in others, too.
+// https://docs.aws.amazon.com/whitepapers/latest/organizing-your-aws-environment/design-principles-for-your-multi-account-strategy.html
+std::string ProtectData(const GuardrailFacts& facts) {
+  Value deny = Statement("DenyDataToPeople", "Deny", ReadsOfData());
+  Strings arns;
+  for (const std::string& role : facts.people_roles) arns.push_back(RoleArn(role));
+  AddCondition(deny, "ArnLike", "aws:PrincipalArn", arns);
+  return DocumentText({deny});
+}
+
 // The roles of the file and the access role are changed by the file only.
 // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_general.html#example-scp-restricts-iam-principals
 std::string ProtectAccess(const GuardrailFacts& facts) {
@@ -268,8 +280,10 @@ const std::vector<Standard>& Standards() {
        kServiceControl, Needs::kNothing, Place::kRoot, ProtectAccess},
       {"identity-only", "The identity account holds identities and nothing else", kServiceControl,
        Needs::kIdentity, Place::kIdentity, IdentityOnly},
-      {"isolate-sandboxes", "A sandbox reaches nothing outside itself", kServiceControl,
-       Needs::kSandboxes, Place::kSandboxes, IsolateSandboxes},
+      {"isolate-sandboxes", "A sandbox or testing account reaches nothing outside itself",
+       kServiceControl, Needs::kIsolated, Place::kIsolated, IsolateSandboxes},
+      {"protect-data", "People do not read the data of stage, prod and disaster recovery",
+       kServiceControl, Needs::kLive, Place::kLive, ProtectData},
       {"data-perimeter", "Only the organization reaches the data of the organization",
        kResourceControl, Needs::kNothing, Place::kRoot, DataPerimeter},
   };
@@ -285,6 +299,28 @@ std::vector<std::string> StandardNames() {
 const Standard* FindStandard(std::string_view name) {
   const auto found = std::ranges::find(Standards(), name, &Standard::name);
   return found == Standards().end() ? nullptr : &*found;
+}
+
+const std::vector<std::string>& ReadsOfData() {
+  static const std::vector<std::string> kReads = {"athena:GetQueryResults*",
+                                                  "dynamodb:BatchGetItem",
+                                                  "dynamodb:GetItem",
+                                                  "dynamodb:GetRecords",
+                                                  "dynamodb:PartiQLSelect",
+                                                  "dynamodb:Query",
+                                                  "dynamodb:Scan",
+                                                  "kinesis:GetRecords",
+                                                  "kinesis:SubscribeToShard",
+                                                  "kms:Decrypt",
+                                                  "rds-data:*",
+                                                  "redshift-data:*",
+                                                  "s3:GetObject",
+                                                  "s3:GetObjectVersion",
+                                                  "s3:GetObjectTorrent",
+                                                  "secretsmanager:BatchGetSecretValue",
+                                                  "secretsmanager:GetSecretValue",
+                                                  "sqs:ReceiveMessage"};
+  return kReads;
 }
 
 std::string BanText(const std::vector<std::string>& actions) {

@@ -22,14 +22,15 @@ struct GuardrailFacts {
   std::string access_role;  // The role through which the organization is managed.
   std::vector<std::string> allowed_regions;
   std::string log_bucket;
-  std::vector<std::string> roles;  // Names of the roles of the file.
+  std::vector<std::string> roles;         // Names of the roles of the file.
+  std::vector<std::string> people_roles;  // Those that people have where data is live.
 };
 
 struct Standard {
   // What the file must have for the guardrail to make sense.
-  enum class Needs { kNothing, kRegions, kIdentity, kLogs, kSandboxes };
+  enum class Needs { kNothing, kRegions, kIdentity, kLogs, kIsolated, kLive };
   // Where it belongs when the file does not say.
-  enum class Place { kRoot, kIdentity, kSandboxes };
+  enum class Place { kRoot, kIdentity, kIsolated, kLive };
 
   std::string_view name;
   std::string_view description;
@@ -43,6 +44,9 @@ const std::vector<Standard>& Standards();
 std::vector<std::string> StandardNames();
 // Null when there is none of that name.
 const Standard* FindStandard(std::string_view name);
+
+// The actions that give out what is in a store of data.
+const std::vector<std::string>& ReadsOfData();
 
 // A policy that denies those actions everywhere.
 std::string BanText(const std::vector<std::string>& actions);

@@ -35,7 +35,12 @@ struct PlannedAccount {
   AccountSpec spec;
 
   bool is_management() const { return selector == "management"; }
-  bool is_sandbox() const { return purpose == "sandbox"; }
+  // Whose principals touch nothing outside: sandboxes and accounts for automated tests.
+  bool is_isolated() const { return purpose == "sandbox" || purpose == "testing"; }
+  // Whose data people do not read: what is live, its copy, and the stage before it.
+  bool is_live() const {
+    return phase == "prod" || phase == "stage" || purpose == "disaster-recovery";
+  }
 };
 
 struct Layout {

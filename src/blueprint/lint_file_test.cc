@@ -62,7 +62,8 @@ TEST(LintFileTest, OurOwnGuardrailsAreClean) {
                              .access_role = "OrganizationAccountAccessRole",
                              .allowed_regions = {"eu-west-1"},
                              .log_bucket = "acme-logs",
-                             .roles = {"admin"}};
+                             .roles = {"admin"},
+                             .people_roles = {"read-only"}};
   for (const Standard& standard : Standards()) {
     const auto type = standard.type == PolicyType::kServiceControl
                           ? lint::PolicyType::kServiceControl

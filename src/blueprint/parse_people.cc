@@ -63,6 +63,18 @@ RoleSpec ReadRole(const Member& member, Diagnostics& out) {
              "IAM allows sessions of roles no other lengths");
     }
   }
+  if (const Node* node = map.Take("in")) role.accounts = ReadTexts(*node, "accounts", out);
+  if (const Node* node = map.Take("trusts")) {
+    role.trusts = ReadTexts(*node, "accounts, roles or services", out);
+    if (role.accounts.empty()) {
+      Report(out, node->span, fmt::format("role `{}` trusts somebody nowhere", member.key),
+             "say where it is: `in: [retail/prod]`");
+    }
+  } else if (!role.accounts.empty()) {
+    Report(out, role.accounts.front().span,
+           fmt::format("nobody may assume role `{}` where `in` puts it", member.key),
+           "say who may: `trusts: [delivery:role/pipeline]`, or grant it to a group");
+  }
   map.Later("mfa");
   map.Later("boundary");
   map.Finish();

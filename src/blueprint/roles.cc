@@ -40,6 +40,22 @@ std::string DeployerPermissions() {
   return DocumentText({roles});
 }
 
+// Starts pipelines and sees how they go: the application, not the compute, storage and secrets
+// beneath it. Not codebuild:StartBuild, whose caller may say what is run instead.
+// https://docs.aws.amazon.com/codebuild/latest/APIReference/API_StartBuild.html (buildspecOverride)
+// https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscodepipeline.html
+// https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscodebuild.html
+std::string PipelineUserPermissions() {
+  Value use = Statement(
+      "UsePipelines", "Allow",
+      {"codebuild:BatchGet*", "codebuild:List*", "codebuild:RetryBuild", "codepipeline:Get*",
+       "codepipeline:List*", "codepipeline:PutApprovalResult", "codepipeline:RetryStageExecution",
+       "codepipeline:RollbackStage", "codepipeline:StartPipelineExecution",
+       "codepipeline:StopPipelineExecution", "logs:GetLogEvents"});
+  use.Set("Resource", "*");
+  return DocumentText({use});
+}
+
 }  // namespace
 
 const std::vector<StandardRole>& StandardRoles() {
@@ -54,6 +70,7 @@ const std::vector<StandardRole>& StandardRoles() {
        nullptr},
       {"iam-administrator", "Administers identities", {"IAMFullAccess"}, nullptr},
       {"billing", "Bills and budgets", {"Billing"}, nullptr},
+      {"pipeline-user", "Uses pipelines, not what is beneath them", {}, PipelineUserPermissions},
       {kDeployerRole, "Deploys applications", {"PowerUserAccess"}, DeployerPermissions},
   };
   return kRoles;
