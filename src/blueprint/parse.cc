@@ -104,9 +104,10 @@ Parsed ReadFile(std::string_view text) {
   if (const Node* node = map.Take("groups")) file.groups = ReadGroups(*node, out);
   if (const Node* node = map.Take("roles")) file.roles = ReadRoles(*node, out);
   if (const Node* node = map.Take("guardrails")) file.guardrails = ReadGuardrails(*node, out);
+  if (const Node* node = map.Take("guarantees")) file.guarantees = ReadGuarantees(*node, out);
   if (const Node* node = map.Take("tests")) file.tests = ReadTexts(*node, "expectations", out);
-  for (const char* later : {"include", "limits", "guarantees", "budgets", "publishing", "delivery",
-                            "logging", "networks", "identity-provider", "contacts", "invite"}) {
+  for (const char* later : {"include", "limits", "budgets", "publishing", "delivery", "logging",
+                            "networks", "identity-provider", "contacts", "invite"}) {
     map.Later(later);
   }
   map.Finish();

@@ -24,6 +24,7 @@ std::vector<Person> ReadPeople(const Node& node, base::Diagnostics& out);
 std::vector<Group> ReadGroups(const Node& node, base::Diagnostics& out);
 std::vector<RoleSpec> ReadRoles(const Node& node, base::Diagnostics& out);
 std::vector<Guardrail> ReadGuardrails(const Node& node, base::Diagnostics& out);
+Guarantees ReadGuarantees(const Node& node, base::Diagnostics& out);
 
 // Reports the fault of a name, unless the name is empty and so reported already.
 void CheckName(const Text& name, const names::Fault& fault, base::Diagnostics& out);
