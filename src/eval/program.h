@@ -25,6 +25,7 @@
 #include "eval/principal.h"
 #include "eval/public.h"
 #include "eval/subject.h"
+#include "policy/derived_slot.h"
 #include "policy/document.h"
 
 namespace bulkhead::eval {
@@ -41,6 +42,9 @@ class Program final : public policy::Derived {
   Strength Allows(const Subject& subject, Strength enough) const;
   // Whether RestrictPublicBuckets takes it for public (eval/public.h).
   bool is_public(PublicPolicy kind) const { return public_[static_cast<std::size_t>(kind)]; }
+
+  // What another room derives further, kept with this.
+  const policy::DerivedSlot& further() const { return further_; }
 
   // The parts of the same question, for explanations. A statement is named by its
   // index. Requires: statement < size().
@@ -111,6 +115,7 @@ class Program final : public policy::Derived {
   std::vector<Entry> entries_;
   std::string lower_;  // The actions in lower case.
   std::array<bool, 2> public_{};
+  policy::DerivedSlot further_;
 };
 
 }  // namespace bulkhead::eval

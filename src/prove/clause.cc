@@ -1,0 +1,200 @@
+#include "prove/clause.h"
+
+#include <algorithm>
+#include <bit>
+#include <memory>
+
+#include "base/encoding.h"
+#include "eval/program.h"
+#include "policy/condition_operator.h"
+#include "policy/variable.h"
+
+namespace bulkhead::prove {
+namespace {
+
+using policy::OperandType;
+using policy::Sense;
+using policy::TextPiece;
+using policy::Version;
+
+std::uint64_t HashOf(std::string_view text) {
+  std::uint64_t hash = 0xcbf29ce484222325U;
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
+  return hash ^ (hash >> 29U);
+}
+
+bool TakesVariables(policy::Condition::Operator op) {
+  const OperandType type = policy::OperandTypeOf(op);
+  return type == OperandType::kString || type == OperandType::kArn;
+}
+
+std::vector<TextPiece> PiecesOf(const Template& text) {
+  if (text.version != Version::k2012 || !policy::HasVariables(text.text)) {
+    return {{.kind = TextPiece::Kind::kPattern, .text = text.text}};
+  }
+  // Parsing refuses texts whose variables mean nothing.
+  return policy::SplitVariables(text.text).value_or(std::vector<TextPiece>());
+}
+
+void AddOnce(const std::vector<std::string>& texts, std::vector<std::string>& out) {
+  for (const std::string& text : texts) {
+    if (std::ranges::find(out, text) == out.end()) out.push_back(text);
+  }
+}
+
+// C3: present with one value, which then is the variable's.
+const std::string* OneValue(const eval::Context& context, std::string_view key) {
+  const auto* values = context.Find(key);
+  return values != nullptr && values->size() == 1 ? &values->front() : nullptr;
+}
+
+// R5: a variable before the fifth colon is nothing, so that the pattern matches nothing.
+bool HasEarlyVariable(const Template& text) {
+  constexpr std::ptrdiff_t kColonsBeforeVariables = 5;
+  std::ptrdiff_t colons = 0;
+  for (const TextPiece& piece : PiecesOf(text)) {
+    if (piece.kind == TextPiece::Kind::kPattern) colons += std::ranges::count(piece.text, ':');
+    if (piece.kind == TextPiece::Kind::kVariable && colons < kColonsBeforeVariables) return true;
+  }
+  return false;
+}
+
+bool IsAbsent(const eval::Context& context, std::string_view key) {
+  const auto* values = context.Find(key);
+  return values == nullptr || values->empty();
+}
+
+}  // namespace
+
+ActionSet::ActionSet(const std::vector<std::string>& patterns) {
+  for (const std::string& pattern : patterns) {
+    std::string lower = base::ToLower(pattern);
+    if (lower == "*" || lower == "*:*") everything_ = true;
+    if (lower.find_first_of("*?") == lower.npos) {
+      plain_.push_back(std::move(lower));
+    } else {
+      wild_.push_back(Glob::Parse(lower));
+      wild_texts_.push_back(std::move(lower));
+    }
+  }
+  for (const std::string& text : wild_texts_) wild_patterns_.push_back(eval::Pattern::Plain(text));
+  table_.resize(std::bit_ceil(plain_.size() * 2 + 1));
+  for (std::uint32_t i = 0; i < plain_.size(); ++i) {
+    std::size_t at = HashOf(plain_[i]) & (table_.size() - 1);
+    while (table_[at] != 0) at = (at + 1) & (table_.size() - 1);
+    table_[at] = i + 1;
+  }
+}
+
+bool ActionSet::MatchesPlain(std::string_view action) const {
+  std::size_t at = HashOf(action) & (table_.size() - 1);
+  for (; table_[at] != 0; at = (at + 1) & (table_.size() - 1)) {
+    if (plain_[table_[at] - 1] == action) return true;
+  }
+  return false;
+}
+
+bool ActionSet::Matches(std::string_view action) const {
+  if (everything_) return true;
+  if (!plain_.empty() && MatchesPlain(action)) return true;
+  return std::ranges::any_of(
+      wild_patterns_, [action](const eval::Pattern& pattern) { return pattern.Matches(action); });
+}
+
+Template MakeTemplate(std::string_view text, Version version) {
+  Template made{.text = text, .version = version};
+  if (version != Version::k2012 || !policy::HasVariables(text)) return made;
+  for (const TextPiece& piece : PiecesOf(made)) {
+    if (piece.kind == TextPiece::Kind::kVariable)
+      made.variables.push_back(base::ToLower(piece.text));
+  }
+  return made;
+}
+
+std::optional<Glob> Template::Expand(const eval::Context& context) const {
+  Glob out;
+  for (const TextPiece& piece : PiecesOf(*this)) {
+    if (piece.kind == TextPiece::Kind::kPattern) {
+      out.Append(Glob::Parse(piece.text));
+    } else if (piece.kind == TextPiece::Kind::kLiteral) {
+      out.AppendLiteral(piece.text);
+    } else if (const std::string* value = OneValue(context, piece.text)) {
+      out.AppendLiteral(*value);
+    } else if (piece.fallback && IsAbsent(context, piece.text)) {
+      out.AppendLiteral(*piece.fallback);
+    } else {
+      return std::nullopt;
+    }
+  }
+  return out;
+}
+
+Glob Template::Widen(const eval::Context& context) const {
+  Glob out;
+  for (const TextPiece& piece : PiecesOf(*this)) {
+    if (piece.kind == TextPiece::Kind::kPattern) {
+      out.Append(Glob::Parse(piece.text));
+    } else if (piece.kind == TextPiece::Kind::kLiteral) {
+      out.AppendLiteral(piece.text);
+    } else if (const std::string* value = OneValue(context, piece.text)) {
+      out.AppendLiteral(*value);
+    } else {
+      out.Append(Glob::kStar);
+    }
+  }
+  return out;
+}
+
+const Clauses& Clauses::Of(const policy::Document& document) {
+  return static_cast<const Clauses&>(eval::Program::Of(document).further().Get(
+      [&document] { return std::make_unique<const Clauses>(document); }));
+}
+
+Clauses::Clauses(const policy::Document& document) {
+  clauses_.reserve(document.statements().size());
+  for (const policy::Statement& statement : document.statements()) {
+    Add(statement, document.version());
+  }
+}
+
+Clauses::Clauses(const policy::Statement& statement) { Add(statement, Version::k2012); }
+
+void Clauses::Add(const policy::Statement& statement, Version version) {
+  Clause clause{.statement = &statement,
+                .tests = &tests_,
+                .index = static_cast<std::uint32_t>(clauses_.size()),
+                .actions = ActionSet(statement.actions)};
+  clause.every_action = statement.action_sense == Sense::kListed && clause.actions.is_everything();
+  clause.every_resource =
+      statement.resource_sense == Sense::kAbsent ||
+      (statement.resource_sense == Sense::kListed &&
+       std::ranges::find(statement.resources, "*") != statement.resources.end());
+  if (!clause.every_resource) {
+    for (const std::string& resource : statement.resources) {
+      ResourcePattern pattern{.text = MakeTemplate(resource, version)};
+      if (!pattern.text.variables.empty() && HasEarlyVariable(pattern.text)) continue;
+      if (pattern.text.variables.empty()) {
+        pattern.globs = ArnGlobs::OfResource(*pattern.text.Expand({}));
+      }
+      clause.resources.push_back(std::move(pattern));
+    }
+  }
+  for (const policy::Condition& condition : statement.conditions) {
+    Requirement requirement{
+        .condition = &condition, .key = base::ToLower(condition.key), .test = tests_.size()};
+    tests_.Add(condition, version);
+    if (TakesVariables(condition.op)) {
+      for (const std::string& value : condition.values) {
+        requirement.values.push_back(MakeTemplate(value, version));
+        AddOnce(requirement.values.back().variables, requirement.variables);
+      }
+    }
+    clause.conditions.push_back(std::move(requirement));
+  }
+  for (const policy::Principal& principal : statement.principals) {
+    clause.principals.emplace_back(principal);
+  }
+  clauses_.push_back(std::move(clause));
+}
+
+}  // namespace bulkhead::prove
