@@ -54,28 +54,7 @@ Result<PrincipalNames> NamesFromArn(const aws::Arn& arn, std::string_view text) 
   names.kind = Kind::kFederatedUser;
   return names;
 }
-
-void SetUnlessThere(eval::Context& context, std::string_view key, std::string value) {
-  if (!value.empty() && !context.contains(key)) context.Set(key, std::move(value));
-}
-
 }  // namespace
-
-// The table has no row for services and for callers that are yet to assume a role;
-// that the names of their principal elements stand there is assumed.
-// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable
-std::string_view PrincipalTypeName(Kind kind) {
-  switch (kind) {
-    case Kind::kAnonymous: return "Anonymous";
-    case Kind::kAccountRoot: return "Account";
-    case Kind::kUser: return "User";
-    case Kind::kRole: return "AssumedRole";
-    case Kind::kFederatedUser: return "FederatedUser";
-    case Kind::kFederated: return "Federated";
-    case Kind::kService: return "Service";
-  }
-  return "";
-}
 
 bool IsServicePrincipal(std::string_view text) {
   if (text == "cognito-identity.amazonaws.com") return false;
@@ -109,30 +88,6 @@ std::string TextOf(const PrincipalNames& names) {
     case Kind::kFederatedUser: return names.session_arn.empty() ? names.arn : names.session_arn;
   }
   return "";
-}
-
-void SetImpliedKeys(eval::Request& request) {
-  const PrincipalNames& names = request.principal;
-  eval::Context& context = request.context;
-  SetUnlessThere(context, "aws:PrincipalType", std::string(PrincipalTypeName(names.kind)));
-  if (!names.account.is_none()) {
-    SetUnlessThere(context, "aws:PrincipalArn", names.arn.empty() ? names.session_arn : names.arn);
-    SetUnlessThere(context, "aws:PrincipalAccount", names.account.text());
-  }
-  if (names.kind == Kind::kUser) {
-    SetUnlessThere(context, "aws:username", names.arn.substr(names.arn.rfind('/') + 1));
-  }
-  if (names.kind == Kind::kService) {
-    SetUnlessThere(context, "aws:PrincipalServiceName", names.service);
-    SetUnlessThere(context, "aws:PrincipalServiceNamesList", names.service);
-  }
-  if (names.kind != Kind::kAnonymous && names.kind != Kind::kFederated) {
-    SetUnlessThere(context, "aws:PrincipalIsAWSService",
-                   names.kind == Kind::kService ? "true" : "false");
-  }
-  if (!request.resource_account.is_none()) {
-    SetUnlessThere(context, "aws:ResourceAccount", request.resource_account.text());
-  }
 }
 
 }  // namespace bulkhead::access

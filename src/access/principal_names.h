@@ -8,12 +8,13 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "eval/implied_keys.h"
 #include "eval/request.h"
 
 namespace bulkhead::access {
 
-// `User`, `AssumedRole`, ...: the value of aws:PrincipalType.
-std::string_view PrincipalTypeName(eval::PrincipalNames::Kind kind);
+using eval::PrincipalTypeName;
+using eval::SetImpliedKeys;
 
 // True for the names of services (ec2.amazonaws.com), but not for Amazon Cognito's, which is
 // that of an identity provider.
@@ -25,11 +26,5 @@ Result<eval::PrincipalNames> NamesFromText(std::string_view principal);
 // The text of the principal, which NamesFromText reads again: of a role session its session ARN,
 // of everyone else the ARN, the service, the provider or `anonymous`.
 std::string TextOf(const eval::PrincipalNames& names);
-
-// Sets the condition keys that follow from who asks for what, unless they are
-// there: aws:PrincipalArn, aws:PrincipalAccount, aws:PrincipalType, aws:username,
-// aws:PrincipalIsAWSService, aws:PrincipalServiceName, aws:ResourceAccount.
-// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
-void SetImpliedKeys(eval::Request& request);
 
 }  // namespace bulkhead::access

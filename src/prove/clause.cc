@@ -69,11 +69,13 @@ bool IsAbsent(const eval::Context& context, std::string_view key) {
 ActionSet::ActionSet(const std::vector<std::string>& patterns) {
   for (const std::string& pattern : patterns) {
     std::string lower = base::ToLower(pattern);
+    bytes_.Avoid(lower);
     if (lower == "*" || lower == "*:*") everything_ = true;
     if (lower.find_first_of("*?") == lower.npos) {
       plain_.push_back(std::move(lower));
     } else {
       wild_.push_back(Glob::Parse(lower));
+      ones_ = std::max(ones_, wild_.back().ones());
       wild_texts_.push_back(std::move(lower));
     }
   }

@@ -35,6 +35,9 @@ class ActionSet {
   bool is_everything() const { return everything_; }
   const std::vector<std::string>& plain() const { return plain_; }
   const std::vector<Glob>& wild() const { return wild_; }
+  // The bytes that its patterns have, and the most `?` of one.
+  const FreshByte& bytes() const { return bytes_; }
+  std::size_t ones() const { return ones_; }
 
  private:
   bool MatchesPlain(std::string_view action) const;
@@ -44,6 +47,8 @@ class ActionSet {
   std::vector<Glob> wild_;
   std::vector<std::string> wild_texts_;
   std::vector<eval::Pattern> wild_patterns_;
+  FreshByte bytes_;
+  std::size_t ones_ = 0;
   bool everything_ = false;
 };
 

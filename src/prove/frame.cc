@@ -51,14 +51,18 @@ Frame::Status Frame::StatusOf(const Clause& clause, const Requirement& requireme
   return clause.tests->Holds(requirement.test, known) ? Status::kHolds : Status::kFails;
 }
 
+// Whether the statement speaks of the principal, if it is known.
+bool Frame::Names(const Clause& clause) const {
+  if (whose != Whose::kFixed || !clause.names_principals()) return true;
+  const eval::Request request{.principal = names};
+  const eval::Subject subject(request, boundary, {});
+  const eval::Strength strength =
+      eval::StrengthOf(clause.statement->principal_sense, clause.principals, subject);
+  return strength >= (clause.is_deny() ? eval::Strength::kAccount : grants);
+}
+
 std::optional<View> Frame::ViewOf(const Clause& clause, const eval::StatementRef& ref) const {
-  if (whose == Whose::kFixed && clause.names_principals()) {
-    const eval::Request request{.principal = names};
-    const eval::Subject subject(request, boundary, {});
-    const auto strength =
-        eval::StrengthOf(clause.statement->principal_sense, clause.principals, subject);
-    if (strength == eval::Strength::kNone) return std::nullopt;
-  }
+  if (!Names(clause)) return std::nullopt;
   View all{.clause = &clause, .ref = ref, .open = {}};
   for (std::uint32_t i = 0; i < clause.conditions.size(); ++i) {
     const Status status = StatusOf(clause, clause.conditions[i]);
@@ -69,6 +73,7 @@ std::optional<View> Frame::ViewOf(const Clause& clause, const eval::StatementRef
 }
 
 std::optional<View> Frame::Narrow(const View& view) const {
+  if (!Names(*view.clause)) return std::nullopt;
   View narrow{.clause = view.clause, .ref = view.ref, .open = {}};
   for (const std::uint32_t i : view.open) {
     const Status status = StatusOf(*view.clause, view.clause->conditions[i]);

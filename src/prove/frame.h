@@ -30,6 +30,7 @@ using Views = std::vector<View>;
 // Which part of a question depends on who asks.
 enum class Whose {
   kFixed,     // One principal, in Frame::names.
+  kHolder,    // Any that has identity policies, which are what is asked about: users and roles.
   kAnyone,    // Any principal.
   kStranger,  // One that no policy names, nor its account, organization or network.
 };
@@ -38,7 +39,8 @@ struct Frame {
   Whose whose = Whose::kFixed;
   eval::PrincipalNames names;
   eval::Boundary boundary = eval::Boundary::kAbsent;
-  AccountId resource_account;  // None: any.
+  eval::Strength grants = eval::Strength::kAccount;  // What an Allow must be worth to count.
+  AccountId resource_account;                        // None: any.
   eval::Context known;
   std::vector<std::string> absent;  // In lower case; one that ends in `*` means a family.
   World world = World::kOpen;
@@ -51,11 +53,12 @@ struct Frame {
 
   // What the frame leaves open of a statement; nothing when it speaks of no request.
   std::optional<View> ViewOf(const Clause& clause, const eval::StatementRef& ref) const;
-  // The same of what was open before this frame decided more.
+  // The same of what another frame left open, which decided less.
   std::optional<View> Narrow(const View& view) const;
 
  private:
   enum class Status { kHolds, kFails, kOpen };
+  bool Names(const Clause& clause) const;
   Status StatusOf(const Clause& clause, const Requirement& requirement) const;
 };
 

@@ -287,6 +287,10 @@ void FreshByte::Avoid(const Glob& glob) {
   }
 }
 
+void FreshByte::Avoid(const FreshByte& other) {
+  for (std::size_t i = 0; i < std::size(taken_); ++i) taken_[i] = taken_[i] || other.taken_[i];
+}
+
 char FreshByte::Take(std::string_view preferred) const {
   for (const char c : preferred) {
     if (!taken_[static_cast<unsigned char>(c)]) return c;

@@ -78,6 +78,7 @@ class FreshByte {
  public:
   void Avoid(std::string_view text);
   void Avoid(const Glob& glob);
+  void Avoid(const FreshByte& other);
   // One of `preferred` first. Zero when all printable bytes are taken.
   char Take(std::string_view preferred) const;
 

@@ -241,7 +241,8 @@ class Maker {
       (folds ? folded : with_case) = true;
       std::vector<Glob> patterns = Patterns(use);
       for (const Glob& glob : patterns) sampler.Show(glob);
-      if (is_for_stranger()) continue;
+      // X4: a stranger has none of the values that are fixed.
+      if (is_for_stranger()) std::erase_if(patterns, &Glob::is_literal);
       if (IsMandatory(use)) {
         sampler.Require(std::move(patterns));
       } else if (IsInterest(use)) {
@@ -281,7 +282,11 @@ class Maker {
         for (ArnGlob& one : globs.globs) patterns.push_back(std::move(one));
       }
       for (const ArnGlob& glob : patterns) sampler.Show(glob);
-      if (is_for_stranger()) continue;
+      if (is_for_stranger()) {
+        std::erase_if(patterns, [](const ArnGlob& glob) {
+          return glob.parts[ArnGlob::kAccount].is_literal();
+        });
+      }
       if (IsMandatory(use)) {
         sampler.Require(std::move(patterns));
       } else if (IsInterest(use)) {

@@ -9,7 +9,6 @@ namespace {
 constexpr std::size_t kCellsMax = 20'000;
 constexpr std::size_t kOnesMax = 6;    // Beyond it, and beyond kRunsMax samples of a glob,
 constexpr std::size_t kRunsMax = 512;  // not every length of a star's text is tried.
-constexpr std::string_view kLetters = "xqzjkvw7";
 constexpr std::string_view kTooManyCells = "its patterns overlap in too many ways";
 constexpr std::string_view kTooManyRuns = "patterns with many `?` and `*` meet";
 constexpr std::string_view kNoFreshByte = "its patterns use every character";
@@ -126,11 +125,16 @@ void Sampler::Show(const Glob& glob) {
   ones_ = std::max(ones_, glob.ones());
 }
 
-Sampler::Samples Sampler::Run() {
+void Sampler::Show(const FreshByte& bytes, std::size_t ones) {
+  fresh_.Avoid(bytes);
+  ones_ = std::max(ones_, ones);
+}
+
+Sampler::Samples Sampler::Run(std::string_view letters) {
   Samples out;
   Cells<Glob> cells = CellsOf(required_, considered_, meter_);
   out.incomplete = std::move(cells.incomplete);
-  const char fill = fresh_.Take(kLetters);
+  const char fill = fresh_.Take(letters);
   if (fill == '\0') out.incomplete = kNoFreshByte;
   for (const Glob& glob : cells.patterns) Sample(glob, fill == '\0' ? 'x' : fill, out);
   return out;
@@ -156,7 +160,7 @@ ArnSampler::Samples ArnSampler::Run() {
   Samples out;
   Cells<ArnGlob> cells = CellsOf(required_, considered_, meter_);
   out.incomplete = std::move(cells.incomplete);
-  const char fill = fresh_.Take(kLetters);
+  const char fill = fresh_.Take(kSampleLetters);
   if (fill == '\0') out.incomplete = kNoFreshByte;
   for (const ArnGlob& glob : cells.patterns) Sample(glob, fill == '\0' ? 'x' : fill, out);
   return out;

@@ -13,6 +13,7 @@
 
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "prove/arn_glob.h"
@@ -33,6 +34,8 @@ template <class Pattern>
 Cells<Pattern> CellsOf(const std::vector<std::vector<Pattern>>& required,
                        const std::vector<std::vector<Pattern>>& considered, Meter& meter);
 
+inline constexpr std::string_view kSampleLetters = "xqzjkvw7";
+
 class Sampler {
  public:
   using List = std::vector<Glob>;
@@ -43,9 +46,12 @@ class Sampler {
 
   explicit Sampler(Meter& meter) : meter_(meter) {}
   void Show(const Glob& glob);
+  // Patterns with these bytes, and with so many `?` at most.
+  void Show(const FreshByte& bytes, std::size_t ones);
   void Require(List list) { required_.push_back(std::move(list)); }
   void Consider(List list) { considered_.push_back(std::move(list)); }
-  Samples Run();
+  // What stands for all others is made of the first of `letters` that no pattern has.
+  Samples Run(std::string_view letters = kSampleLetters);
 
  private:
   void Sample(const Glob& glob, char fill, Samples& out);

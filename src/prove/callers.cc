@@ -1,0 +1,289 @@
+#include "prove/callers.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "aws/arn.h"
+#include "base/encoding.h"
+#include "eval/implied_keys.h"
+#include "policy/condition_operator.h"
+#include "prove/sampling.h"
+
+namespace bulkhead::prove {
+namespace {
+
+using eval::PrincipalNames;
+using Kind = PrincipalNames::Kind;
+using policy::OperandType;
+using policy::Principal;
+using Operator = policy::Condition::Operator;
+
+constexpr std::string_view kFreshName = "someone";
+constexpr std::string_view kFreshSession = "session";
+constexpr auto kImplied = std::to_array<std::string_view>(
+    {"aws:principalarn", "aws:principalaccount", "aws:principaltype", "aws:username",
+     "aws:principalisawsservice", "aws:principalservicename"});
+
+PrincipalNames OfArn(Kind kind, std::string arn) {
+  PrincipalNames names{.kind = kind};
+  if (const auto parsed = aws::Arn::Parse(arn)) {
+    if (const auto account = AccountId::Parse(parsed->account)) names.account = *account;
+    if (kind == Kind::kRole) {
+      const std::string_view role = parsed->resource;
+      names.session_arn =
+          aws::AssumedRoleArn(names.account, role.substr(role.rfind('/') + 1), kFreshSession);
+    }
+  }
+  names.arn = std::move(arn);
+  return names;
+}
+
+class Collector {
+ public:
+  Collector(const Frame& frame, const std::vector<const View*>& views, Meter& meter)
+      : frame_(frame), views_(views), meter_(meter) {}
+
+  Callers Run() {
+    Collect();
+    const std::string stranger = FreshAccount(AccountGlobs());
+    if (frame_.whose != Whose::kStranger) {
+      for (const std::string& account : accounts_) AddKindsOf(account);
+      for (const PrincipalNames& names : named_) Add(names);
+    } else {
+      // X4: nobody whom a policy names by account.
+      for (auto& list : arns_) {
+        std::erase_if(
+            list, [](const ArnGlob& glob) { return glob.parts[ArnGlob::kAccount].is_literal(); });
+      }
+    }
+    AddMatching();
+    AddKindsOf(stranger);
+    Add({});
+    return std::move(out_);
+  }
+
+ private:
+  void Collect() {
+    for (const View* view : views_) {
+      for (const Principal& principal : view->clause->statement->principals) Name(principal);
+      for (const std::uint32_t i : view->open) {
+        const Requirement& requirement = view->clause->conditions[i];
+        if (requirement.key == "aws:principalaccount") CollectAccounts(requirement);
+        if (requirement.key == "aws:principalarn") CollectArns(requirement);
+        if (requirement.key == "aws:username") CollectUserNames(requirement);
+        if (requirement.key == "aws:principalservicename") CollectServices(requirement);
+      }
+    }
+  }
+
+  void CollectAccounts(const Requirement& requirement) {
+    for (const std::string& value : requirement.condition->values) {
+      if (AccountId::Parse(value)) accounts_.insert(value);
+      account_globs_.insert(Glob::Parse(value));
+    }
+  }
+
+  void CollectServices(const Requirement& requirement) {
+    for (const std::string& value : requirement.condition->values) {
+      named_.push_back({.kind = Kind::kService, .service = value});
+    }
+  }
+
+  void CollectUserNames(const Requirement& requirement) {
+    const bool wild = requirement.condition->op == Operator::kStringLike ||
+                      requirement.condition->op == Operator::kStringNotLike;
+    for (const Template& value : requirement.values) {
+      Glob glob = Glob::Literal("user/");
+      glob.Append(wild ? value.Widen(frame_.known) : Glob::Literal(value.text));
+      ArnGlob arn = ArnGlob::Anything();
+      arn.parts[ArnGlob::kResource] = std::move(glob);
+      arns_.push_back({std::move(arn)});
+    }
+  }
+
+  void CollectArns(const Requirement& requirement) {
+    const Operator op = requirement.condition->op;
+    std::vector<ArnGlob> list;
+    for (const Template& value : requirement.values) {
+      const Glob glob = value.Widen(frame_.known);
+      const bool is_arn = policy::OperandTypeOf(op) == OperandType::kArn;
+      const bool wild = is_arn || op == Operator::kStringLike || op == Operator::kStringNotLike;
+      if (!value.variables.empty()) Incomplete("a variable stands in a condition on the principal");
+      ArnGlobs globs = !wild                           ? ArnGlobs::OfText(Glob::Literal(value.text))
+                       : is_arn && !glob.is_anything() ? ArnGlobs::OfComponents(glob)
+                                                       : ArnGlobs::OfText(glob);
+      for (ArnGlob& one : globs.globs) {
+        const Glob& account = one.parts[ArnGlob::kAccount];
+        if (account.is_literal()) {
+          const std::string text = account.Sample('0');
+          if (AccountId::Parse(text)) accounts_.insert(text);
+        }
+        account_globs_.insert(account);
+        list.push_back(std::move(one));
+      }
+    }
+    arns_.push_back(std::move(list));
+  }
+
+  void Name(const Principal& principal) {
+    switch (principal.type) {
+      case Principal::Type::kAny: return;
+      case Principal::Type::kAws: NameAws(principal.value); return;
+      case Principal::Type::kService:
+        named_.push_back({.kind = Kind::kService, .service = principal.value});
+        return;
+      case Principal::Type::kFederated:
+        named_.push_back({.kind = Kind::kFederated, .provider = principal.value});
+        return;
+      case Principal::Type::kCanonicalUser: canonical_.insert(principal.value); return;
+    }
+  }
+
+  void NameAws(const std::string& value) {
+    if (value == "*") return;
+    if (AccountId::Parse(value)) {
+      accounts_.insert(value);
+      return;
+    }
+    const auto arn = aws::Arn::Parse(value);
+    if (!arn) {
+      unique_.insert(value);
+      return;
+    }
+    if (AccountId::Parse(arn->account)) accounts_.insert(arn->account);
+    const std::string_view resource = arn->resource;
+    if (arn->service == "iam" && resource.starts_with("user/")) {
+      named_.push_back(OfArn(Kind::kUser, value));
+    } else if (arn->service == "iam" && resource.starts_with("role/")) {
+      named_.push_back(OfArn(Kind::kRole, value));
+    } else if (arn->service == "sts" && resource.starts_with("assumed-role/")) {
+      const std::string_view rest = resource.substr(std::string_view("assumed-role/").size());
+      PrincipalNames names =
+          OfArn(Kind::kRole, aws::IamArn(*AccountId::Parse(arn->account),
+                                         "role/" + std::string(rest.substr(0, rest.find('/')))));
+      names.session_arn = value;
+      named_.push_back(std::move(names));
+    } else if (arn->service == "sts" && resource.starts_with("federated-user/")) {
+      PrincipalNames names{.kind = Kind::kFederatedUser, .session_arn = value};
+      names.account = *AccountId::Parse(arn->account);
+      named_.push_back(std::move(names));
+    }
+  }
+
+  std::set<Glob> AccountGlobs() const {
+    std::set<Glob> globs = account_globs_;
+    for (const std::string& account : accounts_) globs.insert(Glob::Literal(account));
+    return globs;
+  }
+
+  void AddKindsOf(const std::string& id) {
+    const auto account = AccountId::Parse(id);
+    if (!account) return;
+    Add(OfArn(Kind::kAccountRoot, aws::IamArn(*account, "root")));
+    Add(OfArn(Kind::kUser, aws::IamArn(*account, "user/" + std::string(kFreshName))));
+    Add(OfArn(Kind::kRole, aws::IamArn(*account, "role/" + std::string(kFreshName))));
+    for (const std::string& canonical : canonical_) {
+      PrincipalNames names = OfArn(Kind::kAccountRoot, aws::IamArn(*account, "root"));
+      names.canonical_id = canonical;
+      Add(names);
+    }
+    for (const std::string& unique : unique_) {
+      const bool is_role = unique.starts_with("AROA");
+      PrincipalNames names =
+          OfArn(is_role ? Kind::kRole : Kind::kUser,
+                aws::IamArn(*account, std::string(is_role ? "role/" : "user/") + "someone"));
+      names.unique_id = unique;
+      Add(names);
+    }
+  }
+
+  // Those whose ARNs lie in the patterns that conditions have, of each kind.
+  void AddMatching() {
+    if (arns_.empty()) return;
+    struct Shape {
+      Kind kind;
+      std::string_view resource;
+    };
+    for (const Shape shape : {Shape{Kind::kAccountRoot, "root"}, Shape{Kind::kUser, "user/*"},
+                              Shape{Kind::kRole, "role/*"}}) {
+      ArnSampler sampler(meter_);
+      ArnGlob glob;
+      glob.parts[ArnGlob::kPartition] = Glob::Literal("aws");
+      glob.parts[ArnGlob::kService] = Glob::Literal("iam");
+      glob.parts[ArnGlob::kAccount] = Glob::Anything();
+      glob.parts[ArnGlob::kResource] = Glob::Parse(shape.resource);
+      sampler.Require({glob});
+      for (const auto& list : arns_) {
+        for (const ArnGlob& one : list) sampler.Show(one);
+        sampler.Consider(list);
+      }
+      for (const Glob& account : AccountGlobs()) {
+        ArnGlob shown = ArnGlob::Anything();
+        shown.parts[ArnGlob::kAccount] = account;
+        sampler.Show(shown);
+      }
+      ArnSampler::Samples samples = sampler.Run();
+      if (!samples.incomplete.empty()) Incomplete(samples.incomplete);
+      for (std::string& arn : samples.texts) Add(OfArn(shape.kind, std::move(arn)));
+    }
+  }
+
+  void Add(const PrincipalNames& names) {
+    if (HasNoAccount(names)) return;
+    const bool holds_policies = names.kind == Kind::kUser || names.kind == Kind::kRole;
+    if (frame_.whose == Whose::kHolder && !holds_policies) return;
+    eval::Request request{.principal = names};
+    eval::SetImpliedKeys(request);
+    Caller caller{.names = names, .known = request.context, .absent = {}};
+    for (const std::string_view key : kImplied) {
+      if (!request.context.contains(key)) caller.absent.emplace_back(key);
+    }
+    meter_.Hold(sizeof caller + names.arn.size() * 4);
+    meter_.Spend(32);
+    out_.callers.push_back(std::move(caller));
+  }
+
+  static bool HasNoAccount(const PrincipalNames& names) {
+    const bool needs = names.kind == Kind::kAccountRoot || names.kind == Kind::kUser ||
+                       names.kind == Kind::kRole || names.kind == Kind::kFederatedUser;
+    return needs && names.account.is_none();
+  }
+
+  void Incomplete(const std::string& why) {
+    if (out_.incomplete.empty()) out_.incomplete = why;
+  }
+
+  const Frame& frame_;
+  const std::vector<const View*>& views_;
+  Meter& meter_;
+  std::set<std::string> accounts_;
+  std::set<Glob> account_globs_;
+  std::vector<std::vector<ArnGlob>> arns_;
+  std::vector<PrincipalNames> named_;
+  std::set<std::string> canonical_;
+  std::set<std::string> unique_;
+  Callers out_;
+};
+
+}  // namespace
+
+Callers CallersToTry(const Frame& frame, const std::vector<const View*>& views, Meter& meter) {
+  return Collector(frame, views, meter).Run();
+}
+
+Frame WithCaller(const Frame& frame, const Caller& caller) {
+  Frame with = frame;
+  with.whose = Whose::kFixed;
+  with.names = caller.names;
+  for (const auto& entry : caller.known) with.known.Set(entry.key, entry.values);
+  with.absent.insert(with.absent.end(), caller.absent.begin(), caller.absent.end());
+  return with;
+}
+
+Caller AnyCaller() {
+  Caller caller{.names = OfArn(Kind::kUser, "arn:aws:iam::999988887777:user/someone")};
+  return caller;
+}
+
+}  // namespace bulkhead::prove

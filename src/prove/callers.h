@@ -1,0 +1,37 @@
+// Callers: the principals that stand for all in a question about everyone.
+//
+// For each kind of principal and each set of statements that can speak of it together there
+// is one among them: those that statements name, those whose ARN lies in patterns of
+// conditions, and for each kind and account one that nobody names.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "eval/request.h"
+#include "prove/frame.h"
+#include "prove/meter.h"
+
+namespace bulkhead::prove {
+
+struct Caller {
+  eval::PrincipalNames names;
+  eval::Context known;              // The keys that follow from the principal,
+  std::vector<std::string> absent;  // and those of them that it has not.
+};
+
+struct Callers {
+  std::vector<Caller> callers;  // The plainest first: root users, users, roles.
+  std::string incomplete;
+};
+
+// Those to try for the statements. Requires: frame.whose is not kFixed.
+Callers CallersToTry(const Frame& frame, const std::vector<const View*>& views, Meter& meter);
+
+// `frame` with the caller as its principal.
+Frame WithCaller(const Frame& frame, const Caller& caller);
+
+// The principal of a question in which it does not matter.
+Caller AnyCaller();
+
+}  // namespace bulkhead::prove

@@ -1,0 +1,348 @@
+#include "prove/dimensions.h"
+
+#include <algorithm>
+
+#include "eval/authorize.h"
+#include "prove/key_values.h"
+#include "prove/sampling.h"
+
+namespace bulkhead::prove {
+namespace {
+
+using policy::Sense;
+
+constexpr std::string_view kActionLetters = "qxzjkvw7";
+
+std::uint64_t CostOf(const ActionSet& set) { return 2 + set.wild().size(); }
+
+bool SpeaksOfAction(const Clause& clause, std::string_view action) {
+  if (clause.statement->action_sense == Sense::kAllBut) return !clause.actions.Matches(action);
+  return clause.actions.Matches(action);
+}
+
+// Actions: candidates from the shortest list that the action must be in.
+class ActionFinder {
+ public:
+  ActionFinder(const Frame& frame, const Query& query, const Bits& hopeless, Meter& meter)
+      : frame_(frame), query_(query), hopeless_(hopeless), meter_(meter) {}
+
+  ActionDimension Run() {
+    for (const View& view : query_.must) {
+      const Clause& clause = *view.clause;
+      if (clause.statement->action_sense == Sense::kListed && !clause.every_action) {
+        lists_.push_back(&clause.actions);
+      }
+    }
+    std::ranges::sort(lists_, {}, [](const ActionSet* set) {
+      return set->plain().size() + set->wild().size() * 8;
+    });
+    if (!lists_.empty()) {
+      for (const std::string& action : lists_.front()->plain()) {
+        if (!Offer(action)) return Take();
+      }
+    }
+    OfferWild();
+    return Take();
+  }
+
+ private:
+  ActionDimension Take() {
+    out_.dimension.Tidy();
+    return std::move(out_);
+  }
+
+  // False when no other need be offered.
+  bool Offer(std::string_view action) {
+    for (const View& view : query_.must) {
+      meter_.Spend(CostOf(view.clause->actions));
+      if (!SpeaksOfAction(*view.clause, action)) return true;
+    }
+    Bits mask(query_.never.size());
+    for (std::size_t i = 0; i < query_.never.size(); ++i) {
+      meter_.Spend(CostOf(query_.never[i].clause->actions));
+      if (!SpeaksOfAction(*query_.never[i].clause, action)) continue;
+      if (hopeless_.Has(i)) return true;
+      mask.Set(i);
+    }
+    if (meter_.exhausted()) return false;
+    if (!out_.dimension.Offer(std::move(mask), out_.actions.size())) return true;
+    out_.actions.emplace_back(action);
+    return !out_.dimension.has_free_option();
+  }
+
+  static std::vector<Glob> AllOf(const ActionSet& set) {
+    std::vector<Glob> globs = set.wild();
+    for (const std::string& action : set.plain()) globs.push_back(Glob::Literal(action));
+    return globs;
+  }
+
+  void OfferWild() {
+    if (!lists_.empty() && lists_.front()->wild().empty()) return;
+    Sampler sampler(meter_);
+    sampler.Require({Glob::Parse("*:*")});
+    bool first = true;
+    for (const ActionSet* set : lists_) {
+      sampler.Require(first ? set->wild() : AllOf(*set));
+      first = false;
+    }
+    for (const Views* views : {&query_.must, &query_.never}) {
+      for (const View& view : *views) Show(view, views == &query_.never, sampler);
+    }
+    Sampler::Samples samples = sampler.Run(kActionLetters);
+    out_.dimension.incomplete = std::move(samples.incomplete);
+    for (const std::string& action : samples.texts) {
+      if (!Offer(action)) return;
+    }
+  }
+
+  static void Show(const View& view, bool never, Sampler& sampler) {
+    const ActionSet& set = view.clause->actions;
+    sampler.Show(set.bytes(), set.ones());
+    if (never && view.clause->statement->action_sense == Sense::kAllBut) {
+      sampler.Consider(AllOf(set));
+    }
+  }
+
+  const Frame& frame_;
+  const Query& query_;
+  const Bits& hopeless_;
+  Meter& meter_;
+  std::vector<const ActionSet*> lists_;
+  ActionDimension out_;
+};
+
+// The resources of a statement, with the values of variables put in.
+std::vector<ArnGlobs> ResourcesOf(const Clause& clause, const eval::Context& known) {
+  std::vector<ArnGlobs> all;
+  for (const ResourcePattern& resource : clause.resources) {
+    if (resource.text.variables.empty()) {
+      all.push_back(resource.globs);
+    } else if (const auto glob = resource.text.Expand(known)) {
+      all.push_back(ArnGlobs::OfResource(*glob));
+    }
+  }
+  return all;
+}
+
+class ResourceFinder {
+ public:
+  ResourceFinder(const Frame& frame, const Query& query, const Bits& alive, Meter& meter)
+      : frame_(frame), query_(query), alive_(alive), meter_(meter), sampler_(meter) {}
+
+  ResourceDimension Run() {
+    for (const View& view : query_.must) must_.push_back(Read(view));
+    for (std::size_t i = 0; i < query_.never.size(); ++i) {
+      never_.push_back(alive_.Has(i) ? Read(query_.never[i]) : Patterns());
+    }
+    Offer("*");
+    const auto speaks_of_all = [](const Patterns& patterns) {
+      return patterns.sense == Sense::kAbsent;
+    };
+    if (std::ranges::all_of(must_, speaks_of_all) && std::ranges::all_of(never_, speaks_of_all)) {
+      return std::move(out_);
+    }
+    RequirePlace();
+    for (std::size_t i = 0; i < must_.size(); ++i) {
+      if (must_[i].sense == Sense::kListed) sampler_.Require(Globs(must_[i]));
+    }
+    for (const Patterns& patterns : never_) {
+      if (patterns.sense == Sense::kAllBut) sampler_.Consider(Globs(patterns));
+    }
+    ArnSampler::Samples samples = sampler_.Run();
+    out_.dimension.incomplete = samples.incomplete;
+    if (inexact_)
+      out_.dimension.incomplete = "a pattern of a resource has wildcards before a colon";
+    for (const std::string& text : samples.texts) Offer(text);
+    out_.dimension.Tidy();
+    return std::move(out_);
+  }
+
+ private:
+  struct Patterns {
+    Sense sense = Sense::kAbsent;  // Absent: every resource.
+    std::vector<ArnGlobs> lists;
+  };
+
+  Patterns Read(const View& view) {
+    const Clause& clause = *view.clause;
+    Patterns patterns{
+        .sense = clause.every_resource ? Sense::kAbsent : clause.statement->resource_sense,
+        .lists = {}};
+    if (patterns.sense == Sense::kAbsent) return patterns;
+    patterns.lists = ResourcesOf(clause, frame_.known);
+    for (const ArnGlobs& globs : patterns.lists) {
+      if (!globs.exact) inexact_ = true;
+      for (const ArnGlob& glob : globs.globs) sampler_.Show(glob);
+    }
+    meter_.Spend(8 * patterns.lists.size() + 1);
+    return patterns;
+  }
+
+  static std::vector<ArnGlob> Globs(const Patterns& patterns) {
+    std::vector<ArnGlob> all;
+    for (const ArnGlobs& globs : patterns.lists) {
+      all.insert(all.end(), globs.globs.begin(), globs.globs.end());
+    }
+    return all;
+  }
+
+  // Of one principal, resources are in its partition; and in the account that is asked about,
+  // or of a kind that names none.
+  void RequirePlace() {
+    if (frame_.whose != Whose::kFixed || frame_.resource_account.is_none()) return;
+    ArnGlob glob = ArnGlob::Anything();
+    glob.parts[ArnGlob::kPartition] = Glob::Literal(PartitionOf(frame_.names));
+    glob.parts[ArnGlob::kAccount] = Glob();
+    ArnGlob in_account = glob;
+    in_account.parts[ArnGlob::kAccount] = Glob::Literal(frame_.resource_account.text());
+    sampler_.Require({glob, in_account});
+  }
+
+  static std::string_view PartitionOf(const eval::PrincipalNames& names) {
+    std::string_view arn = names.arn.empty() ? names.session_arn : names.arn;
+    if (!arn.starts_with("arn:")) return "aws";
+    arn.remove_prefix(4);
+    return arn.substr(0, arn.find(':'));
+  }
+
+  bool Speaks(const Patterns& patterns, std::string_view resource) {
+    if (patterns.sense == Sense::kAbsent) return true;
+    meter_.Spend(4 * patterns.lists.size());
+    const bool listed = std::ranges::any_of(
+        patterns.lists, [resource](const ArnGlobs& globs) { return globs.Matches(resource); });
+    return listed == (patterns.sense == Sense::kListed);
+  }
+
+  void Offer(std::string_view resource) {
+    for (const Patterns& patterns : must_) {
+      if (!Speaks(patterns, resource)) return;
+    }
+    Bits mask(never_.size());
+    for (std::size_t i = 0; i < never_.size(); ++i) {
+      if (alive_.Has(i) && Speaks(never_[i], resource)) mask.Set(i);
+    }
+    if (!out_.dimension.Offer(std::move(mask), out_.resources.size())) return;
+    out_.resources.emplace_back(resource);
+  }
+
+  const Frame& frame_;
+  const Query& query_;
+  const Bits& alive_;
+  Meter& meter_;
+  ArnSampler sampler_;
+  bool inexact_ = false;
+  std::vector<Patterns> must_;
+  std::vector<Patterns> never_;
+  ResourceDimension out_;
+};
+
+}  // namespace
+
+bool Dimension::Offer(Bits mask, std::size_t candidate) {
+  if (has_free_option_ || !seen_.insert(mask).second) return false;
+  has_free_option_ = mask.empty();
+  options.push_back({.mask = std::move(mask), .candidate = candidate});
+  return true;
+}
+
+void Dimension::Tidy() {
+  std::ranges::stable_sort(options, {}, [](const Option& option) { return option.mask.count(); });
+  std::vector<Option> kept;
+  for (Option& option : options) {
+    const bool needless = std::ranges::any_of(
+        kept, [&option](const Option& other) { return other.mask.IsSubsetOf(option.mask); });
+    if (!needless) kept.push_back(std::move(option));
+  }
+  options = std::move(kept);
+}
+
+Bits Dimension::Alive(std::size_t statements) const {
+  Bits alive(statements);
+  for (const Option& option : options) alive |= option.mask;
+  return alive;
+}
+
+ActionDimension ActionsToTry(const Frame& frame, const Query& query, const Bits& hopeless,
+                             Meter& meter) {
+  return ActionFinder(frame, query, hopeless, meter).Run();
+}
+
+ResourceDimension ResourcesToTry(const Frame& frame, const Query& query, const Bits& alive,
+                                 Meter& meter) {
+  return ResourceFinder(frame, query, alive, meter).Run();
+}
+
+CallerDimension CallersToTry(const Frame& frame, const Query& query, const Bits& alive,
+                             Meter& meter) {
+  CallerDimension out;
+  std::vector<const View*> views;
+  for (const View& view : query.must) views.push_back(&view);
+  for (std::size_t i = 0; i < query.never.size(); ++i) {
+    if (alive.Has(i)) views.push_back(&query.never[i]);
+  }
+  Callers callers = CallersToTry(frame, views, meter);
+  out.dimension.incomplete = std::move(callers.incomplete);
+  for (Caller& caller : callers.callers) {
+    const Frame with = WithCaller(frame, caller);
+    meter.Spend(16 * views.size());
+    if (!std::ranges::all_of(query.must,
+                             [&with](const View& view) { return with.Narrow(view).has_value(); })) {
+      continue;
+    }
+    Bits mask(query.never.size());
+    for (std::size_t i = 0; i < query.never.size(); ++i) {
+      if (alive.Has(i) && with.Narrow(query.never[i])) mask.Set(i);
+    }
+    if (!out.dimension.Offer(std::move(mask), out.callers.size())) continue;
+    out.callers.push_back(std::move(caller));
+  }
+  out.dimension.Tidy();
+  return out;
+}
+
+KeyDimension ValuesToTry(const std::string& key, const Frame& frame, const Query& query,
+                         const Bits& alive, Meter& meter) {
+  KeyDimension out{.key = key, .values = {}, .dimension = {}};
+  std::vector<KeyUse> uses;
+  std::vector<std::size_t> owner;  // Of each use: the `never` statement, or what is none.
+  constexpr auto kMust = static_cast<std::size_t>(-1);
+  const auto collect = [&](const View& view, std::size_t index) {
+    for (const std::uint32_t i : view.open) {
+      const Requirement& requirement = view.clause->conditions[i];
+      if (requirement.key != key) continue;
+      uses.push_back({.clause = view.clause,
+                      .requirement = &requirement,
+                      .role = index == kMust ? KeyUse::Role::kMust : KeyUse::Role::kNever});
+      owner.push_back(index);
+    }
+  };
+  for (const View& view : query.must) collect(view, kMust);
+  for (std::size_t i = 0; i < query.never.size(); ++i) {
+    if (alive.Has(i)) collect(query.never[i], i);
+  }
+  KeyValues values = ValuesToTry(key, uses, frame, {}, meter);
+  out.dimension.incomplete = std::move(values.incomplete);
+  eval::Context context = frame.known;
+  for (auto& value : values.values) {
+    if (value) context.Set(key, *value);
+    const eval::Context& asked = value ? context : frame.known;
+    Bits mask = alive;
+    bool fits = true;
+    for (std::size_t i = 0; i < uses.size() && fits; ++i) {
+      meter.Spend(8 + uses[i].requirement->condition->values.size());
+      const bool holds = uses[i].clause->tests->Holds(uses[i].requirement->test, asked);
+      if (owner[i] == kMust) {
+        fits = holds;
+      } else if (!holds) {
+        mask.Clear(owner[i]);
+      }
+    }
+    if (!fits) continue;
+    if (!out.dimension.Offer(std::move(mask), out.values.size())) continue;
+    out.values.push_back(std::move(value));
+  }
+  out.dimension.Tidy();
+  return out;
+}
+
+}  // namespace bulkhead::prove

@@ -1,0 +1,384 @@
+#include "prove/prover.h"
+
+#include <algorithm>
+#include <functional>
+
+#include "base/check.h"
+#include "eval/authorize.h"
+#include "eval/implied_keys.h"
+#include "prove/dimensions.h"
+#include "prove/meter.h"
+#include "prove/solver.h"
+#include "prove/stack.h"
+#include "prove/ways.h"
+
+namespace bulkhead::prove {
+namespace {
+
+constexpr std::string_view kFault = "its witness does not replay: a fault of the prover";
+
+// The statements of a layer that allow, and those that deny.
+struct LayerViews {
+  Views allows;
+  Views denies;
+};
+
+LayerViews ViewsOf(const Frame& frame, const Layer& layer) {
+  LayerViews views;
+  for (std::size_t d = 0; d < layer.size(); ++d) {
+    for (const Clause& clause : Clauses::Of(*layer[d])) {
+      const eval::StatementRef ref{.document = d, .statement = clause.index};
+      auto view = frame.ViewOf(clause, ref);
+      if (view) (clause.is_deny() ? views.denies : views.allows).push_back(std::move(*view));
+    }
+  }
+  return views;
+}
+
+bool IsOfResource(const Layer& layer) {
+  return std::ranges::any_of(layer, [](const policy::DocumentPtr& document) {
+    return std::ranges::any_of(document->statements(), [](const policy::Statement& statement) {
+      return statement.principal_sense != policy::Sense::kAbsent;
+    });
+  });
+}
+
+// What eval says when the layer is all there is: see docs/proof.md.
+bool Allows(const Layer& layer, const eval::Request& request) {
+  eval::PolicySet policies;
+  if (!IsOfResource(layer)) {
+    for (const policy::DocumentPtr& document : layer) policies.identity.push_back(document.get());
+    return eval::Decide(request, policies).allowed();
+  }
+  bool allowed = false;
+  for (const policy::DocumentPtr& document : layer) {
+    policies.resource = document.get();
+    const eval::Ruling ruling = eval::Decide(request, policies);
+    if (ruling.decision == eval::Decision::kExplicitDeny) return false;
+    allowed = allowed || ruling.allowed();
+  }
+  return allowed;
+}
+
+void Append(const Views& views, Views& out) { out.insert(out.end(), views.begin(), views.end()); }
+
+// No statement could be narrower: it speaks of every request.
+bool IsUniversal(const View& view) {
+  return view.clause->every_action && view.clause->every_resource && view.open.empty();
+}
+
+}  // namespace
+
+class Prover::Engine {
+ public:
+  explicit Engine(Options options) : options_(std::move(options)) {}
+
+  Answer Contains(const Layer& a, const Layer& b) {
+    Begin();
+    const Frame frame = FrameOf({&a, &b});
+    const LayerViews left = ViewsOf(frame, a);
+    const LayerViews right = ViewsOf(frame, b);
+    const auto confirm = [&](const eval::Request& witness) {
+      return Allows(a, witness) && !Allows(b, witness);
+    };
+    Views never = left.denies;
+    Append(right.allows, never);
+    for (const View& allow : left.allows) {
+      if (Try(frame, {.must = {allow}, .never = never}, confirm)) return Finish(Truth::kNo);
+    }
+    for (const View& deny : right.denies) {
+      for (const View& allow : left.allows) {
+        if (Try(frame, {.must = {allow, deny}, .never = left.denies}, confirm)) {
+          return Finish(Truth::kNo);
+        }
+      }
+    }
+    return Finish(Truth::kYes);
+  }
+
+  Answer Disjoint(const Layer& a, const Layer& b) {
+    Begin();
+    const Frame frame = FrameOf({&a, &b});
+    const LayerViews left = ViewsOf(frame, a);
+    const LayerViews right = ViewsOf(frame, b);
+    Views never = left.denies;
+    Append(right.denies, never);
+    const auto confirm = [&](const eval::Request& witness) {
+      return Allows(a, witness) && Allows(b, witness);
+    };
+    for (const View& mine : left.allows) {
+      for (const View& other : right.allows) {
+        if (Try(frame, {.must = {mine, other}, .never = never}, confirm)) {
+          return Finish(Truth::kNo);
+        }
+      }
+    }
+    return Finish(Truth::kYes);
+  }
+
+  Answer Public(const Layer& layer) {
+    Begin();
+    Frame frame = FrameOf({&layer});
+    frame.whose = Whose::kStranger;
+    const LayerViews views = ViewsOf(frame, layer);
+    const auto confirm = [&](const eval::Request& witness) { return Allows(layer, witness); };
+    for (const View& allow : views.allows) {
+      if (!allow.clause->names_principals()) continue;  // It says nothing of strangers.
+      if (Try(frame, {.must = {allow}, .never = views.denies}, confirm)) {
+        return Finish(Truth::kYes);
+      }
+    }
+    return Finish(Truth::kNo);
+  }
+
+  Answer CanAny(const Space& space, const eval::PolicySet& policies) {
+    Begin();
+    const Scene scene(space, policies, options_.world);
+    Note(scene.stack.incomplete);
+    const auto confirm = [&](const eval::Request& witness) {
+      return eval::Decide(witness, policies).allowed();
+    };
+    const bool found = ForEachChoice(scene, [&](const Views& must) {
+      return Try(scene.frame, {.must = must, .never = scene.stack.denies}, confirm);
+    });
+    return Finish(found ? Truth::kYes : Truth::kNo);
+  }
+
+  Answer Gains(const Space& space, const eval::PolicySet& now, const eval::PolicySet& before) {
+    Begin();
+    const Scene scene(space, now, options_.world);
+    const Scene old(space, before, options_.world);
+    Note(scene.stack.incomplete);
+    Note(old.stack.incomplete);
+    const auto confirm = [&](const eval::Request& witness) {
+      return eval::Decide(witness, now).allowed() && !eval::Decide(witness, before).allowed();
+    };
+    const std::vector<Views> lacks = LacksOf(old.stack);
+    const bool found = ForEachChoice(scene, [&](const Views& must) {
+      for (const Views& lack : lacks) {
+        Query query{.must = must, .never = scene.stack.denies};
+        Append(lack, query.never);
+        if (Try(scene.frame, query, confirm)) return true;
+      }
+      for (const View& deny : old.stack.denies) {
+        Query query{.must = must, .never = scene.stack.denies};
+        query.must.push_back(deny);
+        if (Try(scene.frame, query, confirm)) return true;
+      }
+      return false;
+    });
+    return Finish(found ? Truth::kYes : Truth::kNo);
+  }
+
+  Ways FindWays(const Space& space, const eval::PolicySet& policies, std::size_t most) {
+    Begin();
+    const Scene scene(space, policies, options_.world);
+    Note(scene.stack.incomplete);
+    WayList list(scene.frame, most);
+    ForEachChoice(scene, [&](const Views& must) {
+      if (list.Covers(must)) return false;
+      const Query query{.must = must, .never = scene.stack.denies};
+      const auto confirm = [&](const eval::Request& witness) {
+        return eval::Decide(witness, policies).allowed();
+      };
+      if (Try(scene.frame, query, confirm)) list.Add(query, *witness_, *meter_);
+      witness_.reset();
+      return list.is_full();
+    });
+    Ways ways = list.Take();
+    if (ways.incomplete.empty()) ways.incomplete = why_;
+    Measure();
+    return ways;
+  }
+
+  const Effort& effort() const { return effort_; }
+
+ private:
+  // A stack of policies with the space that is asked about.
+  struct Scene {
+    Scene(const Space& space, const eval::PolicySet& policies, World world)
+        : statement{.effect = policy::Effect::kAllow,
+                    .actions = space.actions,
+                    .resource_sense = policy::Sense::kListed,
+                    .resources = space.resources,
+                    .conditions = space.assuming},
+          clauses(statement) {
+      frame.names = space.principal;
+      frame.boundary =
+          policies.boundary == nullptr ? eval::Boundary::kAbsent : eval::Boundary::kPresent;
+      frame.resource_account = space.resource_account;
+      frame.world = world;
+      frame.known = space.known;
+      frame.absent = space.absent;
+      DecideImpliedKeys();
+      asked = frame.ViewOf(clauses[0], {});
+      stack = StackOf(frame, policies, made);
+    }
+
+    void DecideImpliedKeys() {
+      eval::Request request{.principal = frame.names};
+      request.resource_account = frame.resource_account;
+      eval::SetImpliedKeys(request);
+      for (const auto& entry : request.context) {
+        if (!frame.IsDecided(entry.key)) frame.known.Set(entry.key, entry.values);
+      }
+      for (const std::string_view key : {"aws:username", "aws:principalservicename",
+                                         "aws:principalarn", "aws:principalaccount"}) {
+        if (!frame.IsDecided(key)) frame.absent.emplace_back(key);
+      }
+    }
+
+    policy::Statement statement;
+    Clauses clauses;
+    Frame frame;
+    MadeClauses made;
+    std::optional<View> asked;
+    Stack stack;
+  };
+
+  // The groups of `never` statements of which one being silent denies: ways to lack an allow.
+  static std::vector<Views> LacksOf(const Stack& stack) {
+    std::vector<Views> lacks;
+    for (const Group& group : stack.ceilings) lacks.push_back(group);
+    // Of each alternative one group must fail.
+    std::vector<Views> all = {{}};
+    for (const std::vector<Group>& alternative : stack.alternatives) {
+      std::vector<Views> next;
+      for (const Views& chosen : all) {
+        for (const Group& group : alternative) {
+          next.push_back(chosen);
+          Append(group, next.back());
+        }
+      }
+      all = std::move(next);
+    }
+    lacks.insert(lacks.end(), all.begin(), all.end());
+    return lacks;
+  }
+
+  // Calls `take` with what the space asks and one statement of each group of an alternative,
+  // until it says that it is enough.
+  bool ForEachChoice(const Scene& scene, const std::function<bool(const Views&)>& take) {
+    if (!scene.asked) return false;
+    for (const std::vector<Group>& alternative : scene.stack.alternatives) {
+      // Where a statement speaks of everything, its group has no say.
+      std::vector<Group> groups;
+      for (const Group& group : scene.stack.ceilings) {
+        if (std::ranges::none_of(group, IsUniversal)) groups.push_back(group);
+      }
+      for (const Group& group : alternative) {
+        const auto universal = std::ranges::find_if(group, IsUniversal);
+        groups.push_back(universal == group.end() ? group : Group{*universal});
+      }
+      std::ranges::stable_sort(groups, {}, &Group::size);
+      Views must = {*scene.asked};
+      if (Choose(scene.frame, groups, 0, must, take)) return true;
+    }
+    return false;
+  }
+
+  bool Choose(const Frame& frame, const std::vector<Group>& groups, std::size_t at, Views& must,
+              const std::function<bool(const Views&)>& take) {
+    if (meter_->exhausted()) return false;
+    if (at == groups.size()) return take(must);
+    for (const View& view : groups[at]) {
+      must.push_back(view);
+      const bool found = CanMeet(frame, must) && Choose(frame, groups, at + 1, must, take);
+      must.pop_back();
+      if (found) return true;
+    }
+    return false;
+  }
+
+  // Whether there is an action that all of them speak of.
+  bool CanMeet(const Frame& frame, const Views& must) {
+    const Query query{.must = must, .never = {}};
+    const ActionDimension actions = ActionsToTry(frame, query, Bits(), *meter_);
+    return !actions.dimension.options.empty() || !actions.dimension.incomplete.empty();
+  }
+
+  void Begin() {
+    meter_.emplace(options_.limits);
+    why_.clear();
+    witness_.reset();
+  }
+
+  void Note(const std::string& why) {
+    if (why_.empty()) why_ = why;
+  }
+
+  // True when there is such a request, which eval confirms.
+  template <class Confirm>
+  bool Try(const Frame& frame, const Query& query, Confirm confirm) {
+    Solution solution = Solver(*meter_).Solve(frame, query);
+    if (solution.sat == Sat::kUnknown) Note(solution.why);
+    if (solution.sat != Sat::kYes) return false;
+    if (!confirm(solution.witness)) {
+#ifndef NDEBUG
+      CHECK(kFault.empty());
+#endif
+      Note(std::string(kFault));
+      return false;
+    }
+    witness_ = std::move(solution.witness);
+    return true;
+  }
+
+  // With a witness `truth`; without one the other, if nothing stood in the way.
+  Answer Finish(Truth truth) {
+    Measure();
+    if (witness_) return {.truth = truth, .witness = std::move(witness_), .why = {}};
+    if (!why_.empty()) return {.truth = Truth::kUnknown, .witness = {}, .why = why_};
+    return {.truth = truth, .witness = {}, .why = {}};
+  }
+
+  void Measure() { effort_ = {.steps = meter_->steps(), .nodes = meter_->nodes()}; }
+
+  Frame FrameOf(const std::vector<const Layer*>& layers) const {
+    Frame frame;
+    frame.whose =
+        std::ranges::any_of(layers, [](const Layer* layer) { return IsOfResource(*layer); })
+            ? Whose::kAnyone
+            : Whose::kHolder;
+    frame.grants = eval::Strength::kEntity;
+    frame.world = options_.world;
+    return frame;
+  }
+
+  Options options_;
+  std::optional<Meter> meter_;
+  std::string why_;
+  std::optional<eval::Request> witness_;
+  Effort effort_;
+};
+
+Prover::Prover(Options options) : engine_(std::make_unique<Engine>(std::move(options))) {}
+Prover::~Prover() = default;
+
+Answer Prover::Contains(const Layer& a, const Layer& b) { return engine_->Contains(a, b); }
+
+Answer Prover::Equivalent(const Layer& a, const Layer& b) {
+  Answer answer = engine_->Contains(a, b);
+  return answer.truth == Truth::kYes ? engine_->Contains(b, a) : answer;
+}
+
+Answer Prover::Disjoint(const Layer& a, const Layer& b) { return engine_->Disjoint(a, b); }
+
+Answer Prover::Public(const Layer& a) { return engine_->Public(a); }
+
+Answer Prover::CanAny(const Space& space, const eval::PolicySet& policies) {
+  return engine_->CanAny(space, policies);
+}
+
+Answer Prover::Gains(const Space& space, const eval::PolicySet& now,
+                     const eval::PolicySet& before) {
+  return engine_->Gains(space, now, before);
+}
+
+Ways Prover::FindWays(const Space& space, const eval::PolicySet& policies, std::size_t most) {
+  return engine_->FindWays(space, policies, most);
+}
+
+const Prover::Effort& Prover::effort() const { return engine_->effort(); }
+
+}  // namespace bulkhead::prove

@@ -1,0 +1,306 @@
+#include "prove/solver.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "catalog/catalog.h"
+#include "prove/callers.h"
+#include "prove/dimensions.h"
+#include "prove/key_values.h"
+#include "prove/quotient.h"
+
+namespace bulkhead::prove {
+namespace {
+
+using policy::Condition;
+using policy::Sense;
+
+bool SameCondition(const Condition& a, const Requirement& left, const Condition& b,
+                   const Requirement& right) {
+  return a.op == b.op && a.set == b.set && a.missing == b.missing && left.key == right.key &&
+         a.values == b.values;
+}
+
+bool HasRequirement(const View& view, const Requirement& wanted) {
+  return std::ranges::any_of(view.open, [&](std::uint32_t i) {
+    const Requirement& requirement = view.clause->conditions[i];
+    return SameCondition(*requirement.condition, requirement, *wanted.condition, wanted);
+  });
+}
+
+bool ListsTheSameResources(const Clause& narrow, const Clause& wide) {
+  constexpr std::size_t kPairsMax = 4096;
+  if (narrow.statement->resource_sense != Sense::kListed || narrow.every_resource) return false;
+  if (narrow.resources.size() * wide.resources.size() > kPairsMax) return false;
+  return std::ranges::all_of(narrow.resources, [&wide](const ResourcePattern& resource) {
+    return std::ranges::any_of(wide.resources, [&resource](const ResourcePattern& other) {
+      return other.text.text == resource.text.text;
+    });
+  });
+}
+
+// Whether a `never` statement speaks of every request that the `must` ones do, if it speaks of
+// its action: seen by its text alone. OPTIMIZATION: versions of a policy mostly agree.
+bool IsHopeless(const View& never, const Views& must, const Frame& frame) {
+  const Clause& clause = *never.clause;
+  if (frame.whose != Whose::kFixed && clause.names_principals()) return false;
+  if (!clause.every_resource && (clause.statement->resource_sense != Sense::kListed ||
+                                 std::ranges::none_of(must, [&clause](const View& view) {
+                                   return ListsTheSameResources(*view.clause, clause);
+                                 }))) {
+    return false;
+  }
+  return std::ranges::all_of(never.open, [&](std::uint32_t i) {
+    const Requirement& requirement = clause.conditions[i];
+    return std::ranges::any_of(
+        must, [&requirement](const View& view) { return HasRequirement(view, requirement); });
+  });
+}
+
+// A key that stands as a variable in a text of the query, and that the frame leaves open.
+const std::string* OpenVariable(const Frame& frame, const Query& query) {
+  for (const Views* views : {&query.must, &query.never}) {
+    for (const View& view : *views) {
+      if (!view.clause->every_resource) {
+        for (const ResourcePattern& resource : view.clause->resources) {
+          for (const std::string& key : resource.text.variables) {
+            if (!frame.IsDecided(key)) return &key;
+          }
+        }
+      }
+      for (const std::uint32_t i : view.open) {
+        for (const std::string& key : view.clause->conditions[i].variables) {
+          if (!frame.IsDecided(key)) return &key;
+        }
+      }
+    }
+  }
+  return nullptr;
+}
+
+// The query as a frame that decides more leaves it; nothing when a `must` falls away.
+std::optional<Query> NarrowTo(const Frame& frame, const Query& query) {
+  Query narrow;
+  for (const View& view : query.must) {
+    auto left = frame.Narrow(view);
+    if (!left) return std::nullopt;
+    narrow.must.push_back(std::move(*left));
+  }
+  for (const View& view : query.never) {
+    if (auto left = frame.Narrow(view)) narrow.never.push_back(std::move(*left));
+  }
+  return narrow;
+}
+
+// One combination of options at a time, depth first.
+class Search {
+ public:
+  Search(std::vector<const Dimension*> dimensions, std::size_t statements, Meter& meter)
+      : dimensions_(std::move(dimensions)), meter_(meter), picks_(dimensions_.size()) {
+    order_.resize(dimensions_.size());
+    for (std::size_t i = 0; i < order_.size(); ++i) order_[i] = i;
+    std::ranges::stable_sort(order_, {},
+                             [this](std::size_t i) { return dimensions_[i]->options.size(); });
+    // What no option of the dimensions to come escapes.
+    stays_.resize(order_.size() + 1, Bits::All(statements));
+    for (std::size_t depth = order_.size(); depth-- > 0;) {
+      stays_[depth] = stays_[depth + 1];
+      for (const auto& option : dimensions_[order_[depth]]->options) stays_[depth] &= option.mask;
+    }
+    seen_.resize(order_.size());
+  }
+
+  bool Run(const Bits& alive) { return Descend(0, alive); }
+  // The candidate of each dimension.
+  std::size_t pick(std::size_t dimension) const { return picks_[dimension]; }
+
+ private:
+  bool Descend(std::size_t depth, const Bits& alive) {
+    meter_.CountNode();
+    if (!meter_.Spend(4)) return false;
+    if (depth == order_.size()) return alive.empty();
+    if (!(alive & stays_[depth]).empty()) return false;
+    if (!seen_[depth].insert(alive).second) return false;
+    for (const Dimension::Option& option : dimensions_[order_[depth]]->options) {
+      picks_[order_[depth]] = option.candidate;
+      if (Descend(depth + 1, alive & option.mask)) return true;
+    }
+    return false;
+  }
+
+  std::vector<const Dimension*> dimensions_;
+  Meter& meter_;
+  std::vector<std::size_t> picks_;
+  std::vector<std::size_t> order_;
+  std::vector<Bits> stays_;
+  std::vector<std::set<Bits>> seen_;  // Alive sets that led nowhere.
+};
+
+// The keys that conditions of the query still ask for.
+std::vector<std::string> OpenKeys(const Query& query, const Bits& alive, bool caller_decides) {
+  std::set<std::string> keys;
+  const auto add = [&](const View& view) {
+    for (const std::uint32_t i : view.open) {
+      const std::string& key = view.clause->conditions[i].key;
+      if (!caller_decides || !FollowsFromPrincipal(key)) keys.insert(key);
+    }
+  };
+  for (const View& view : query.must) add(view);
+  for (std::size_t i = 0; i < query.never.size(); ++i) {
+    if (alive.Has(i)) add(query.never[i]);
+  }
+  return {keys.begin(), keys.end()};
+}
+
+bool AsksForCaller(const View& view) {
+  return view.clause->names_principals() ||
+         std::ranges::any_of(view.open, [&view](std::uint32_t i) {
+           return FollowsFromPrincipal(view.clause->conditions[i].key);
+         });
+}
+
+// As AWS writes it, where the catalog knows it.
+std::string WrittenAction(const std::string& action) {
+  const auto found = catalog::FindAction(action);
+  return found ? found->ToText() : action;
+}
+
+}  // namespace
+
+Solution Solver::Solve(const Frame& frame, const Query& query) {
+  if (!meter_.Spend(1)) return {.sat = Sat::kUnknown, .witness = {}, .why = meter_.why()};
+  const std::string* variable = OpenVariable(frame, query);
+  Solution solution;
+  if (variable == nullptr) {
+    solution = SolvePlain(frame, query);
+  } else if (frame.whose != Whose::kFixed && FollowsFromPrincipal(*variable)) {
+    solution = SolveForCallers(frame, query);
+  } else {
+    solution = SolveForValues(frame, query, *variable);
+  }
+  if (solution.sat != Sat::kYes && meter_.exhausted()) {
+    solution = {.sat = Sat::kUnknown, .witness = {}, .why = meter_.why()};
+  }
+  return solution;
+}
+
+Solution Solver::SolveForCallers(const Frame& frame, const Query& query) {
+  std::vector<const View*> views;
+  for (const View& view : query.must) views.push_back(&view);
+  for (const View& view : query.never) views.push_back(&view);
+  const Callers callers = CallersToTry(frame, views, meter_);
+  Solution unknown;
+  if (!callers.incomplete.empty()) unknown = {Sat::kUnknown, {}, callers.incomplete};
+  for (const Caller& caller : callers.callers) {
+    const Frame with = WithCaller(frame, caller);
+    const auto narrow = NarrowTo(with, query);
+    if (!narrow) continue;
+    Solution solution = Solve(with, *narrow);
+    if (solution.sat == Sat::kYes) return solution;
+    if (solution.sat == Sat::kUnknown) unknown = std::move(solution);
+  }
+  return unknown;
+}
+
+Solution Solver::SolveForValues(const Frame& frame, const Query& query, const std::string& key) {
+  const Interests interests = InterestsIn(key, frame, query, meter_);
+  std::vector<KeyUse> uses;
+  for (const Views* views : {&query.must, &query.never}) {
+    for (const View& view : *views) {
+      for (const std::uint32_t i : view.open) {
+        const Requirement& requirement = view.clause->conditions[i];
+        if (requirement.key != key) continue;
+        uses.push_back({.clause = view.clause,
+                        .requirement = &requirement,
+                        .role = views == &query.must ? KeyUse::Role::kMust : KeyUse::Role::kNever});
+      }
+    }
+  }
+  const KeyValues values = ValuesToTry(key, uses, frame, interests.globs, meter_);
+  Solution unknown;
+  if (!values.incomplete.empty()) unknown = {Sat::kUnknown, {}, values.incomplete};
+  if (!interests.incomplete.empty()) unknown = {Sat::kUnknown, {}, interests.incomplete};
+  for (const auto& value : values.values) {
+    Frame with = frame;
+    with.Decide(key, value);
+    const auto narrow = NarrowTo(with, query);
+    if (!narrow) continue;
+    Solution solution = Solve(with, *narrow);
+    if (solution.sat == Sat::kYes) return solution;
+    if (solution.sat == Sat::kUnknown) unknown = std::move(solution);
+    if (meter_.exhausted()) break;
+  }
+  return unknown;
+}
+
+Solution Solver::SolvePlain(const Frame& frame, const Query& query) {
+  const std::size_t count = query.never.size();
+  Bits hopeless(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    meter_.Spend(4);
+    if (IsHopeless(query.never[i], query.must, frame)) hopeless.Set(i);
+  }
+  const auto fails = [](const std::string& why) {
+    return why.empty() ? Solution{} : Solution{Sat::kUnknown, {}, why};
+  };
+
+  const ActionDimension actions = ActionsToTry(frame, query, hopeless, meter_);
+  std::string why = actions.dimension.incomplete;
+  if (actions.dimension.options.empty()) return fails(why);
+  Bits alive = actions.dimension.Alive(count);
+  std::vector<const Dimension*> dimensions = {&actions.dimension};
+
+  CallerDimension callers;
+  const bool asks_caller =
+      frame.whose == Whose::kStranger ||
+      (frame.whose != Whose::kFixed && (std::ranges::any_of(query.must, AsksForCaller) ||
+                                        std::ranges::any_of(query.never, AsksForCaller)));
+  if (asks_caller) {
+    callers = CallersToTry(frame, query, alive, meter_);
+    if (why.empty()) why = callers.dimension.incomplete;
+    if (callers.dimension.options.empty()) return fails(why);
+    dimensions.push_back(&callers.dimension);
+  }
+
+  const ResourceDimension resources = ResourcesToTry(frame, query, alive, meter_);
+  if (why.empty()) why = resources.dimension.incomplete;
+  if (resources.dimension.options.empty()) return fails(why);
+  dimensions.push_back(&resources.dimension);
+
+  std::vector<KeyDimension> keys;
+  const std::vector<std::string> open = OpenKeys(query, alive, asks_caller);
+  keys.reserve(open.size());
+  for (const std::string& key : open) {
+    keys.push_back(ValuesToTry(key, frame, query, alive, meter_));
+    if (why.empty()) why = keys.back().dimension.incomplete;
+    if (keys.back().dimension.options.empty()) return fails(why);
+    dimensions.push_back(&keys.back().dimension);
+  }
+
+  Search search(dimensions, count, meter_);
+  if (!search.Run(alive)) return fails(why);
+
+  Solution solution{.sat = Sat::kYes, .witness = {}, .why = {}};
+  eval::Request& witness = solution.witness;
+  witness.principal = frame.names;
+  witness.resource_account = frame.resource_account;
+  witness.context = frame.known;
+  std::size_t at = 0;
+  witness.action = WrittenAction(actions.actions[search.pick(at++)]);
+  if (asks_caller) {
+    const Caller& caller = callers.callers[search.pick(at++)];
+    witness.principal = caller.names;
+    for (const auto& entry : caller.known) witness.context.Set(entry.key, entry.values);
+  } else if (frame.whose != Whose::kFixed) {
+    witness.principal = AnyCaller().names;
+  }
+  witness.resource = resources.resources[search.pick(at++)];
+  for (const KeyDimension& key : keys) {
+    const auto& value = key.values[search.pick(at++)];
+    if (value) witness.context.Set(key.key, *value);
+  }
+  return solution;
+}
+
+}  // namespace bulkhead::prove
