@@ -88,6 +88,18 @@ class App {
     command->add_option("--tls-cert", options.tls_certificate,
                         "certificate chain (PEM): serve TLS");
     command->add_option("--tls-key", options.tls_key, "its private key (PEM)");
+    command->add_option("--any-credentials", options.any_credentials,
+                        "whoever signs with an unknown key is root of this account (loopback "
+                        "only)");
+    command->add_option("--request-log", options.request_log,
+                        "add a line of JSON per request to this file; -: standard output");
+    command->add_option("--throttle", options.throttle,
+                        "limit calls per account and operation: `aws` as AWS documents it, or so "
+                        "many a second where it does not");
+    command
+        ->add_option("--iam-lag", options.iam_lag_ms,
+                     "milliseconds by which reads of IAM are behind, for tests")
+        ->check(CLI::Range(0, 600'000));
   }
 
   void AddCheck() {

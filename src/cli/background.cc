@@ -13,6 +13,7 @@
 #include <thread>
 #include <vector>
 
+#include "cli/terminal.h"
 #include "http/client.h"
 
 extern char** environ;  // NOLINT(readability-redundant-declaration)
@@ -34,6 +35,13 @@ std::vector<std::string> ServeArguments(const ServeOptions& options) {
     arguments.insert(arguments.end(),
                      {"--tls-cert", options.tls_certificate, "--tls-key", options.tls_key});
   }
+  const auto add = [&arguments](const char* name, const std::string& value) {
+    if (!value.empty()) arguments.insert(arguments.end(), {name, value});
+  };
+  add("--any-credentials", options.any_credentials);
+  add("--request-log", options.request_log);
+  add("--throttle", options.throttle);
+  if (options.iam_lag_ms > 0) add("--iam-lag", std::to_string(options.iam_lag_ms));
   return arguments;
 }
 
@@ -66,6 +74,14 @@ bool Answers(http::Client& client, const std::string& endpoint) {
 
 }  // namespace
 
+void WarnOfAnyCredentials(const ServeOptions& options) {
+  if (options.any_credentials.empty()) return;
+  Complain(fmt::format(
+      "bulkhead: WARNING: ANY CREDENTIALS. Whoever reaches {} and signs with a key that is not "
+      "known is root of account {}; signatures of such keys are not checked.\n",
+      options.address, options.any_credentials));
+}
+
 Result<RunningServer> EnsureServer(const ServeOptions& options) {
   const Instance instance(options.directory);
   if (auto running = instance.FindServer()) return *std::move(running);
@@ -80,6 +96,7 @@ Result<RunningServer> EnsureServer(const ServeOptions& options) {
   while (std::chrono::steady_clock::now() < until) {
     auto running = instance.FindServer();
     if (running && running->pid == *pid && Answers(client, running->endpoint)) {
+      WarnOfAnyCredentials(options);
       return *std::move(running);
     }
     int status = 0;

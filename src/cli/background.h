@@ -12,6 +12,9 @@ namespace bulkhead::cli {
 // it answers. A failure quotes what the server said.
 Result<RunningServer> EnsureServer(const ServeOptions& options);
 
+// Says on standard error, loudly, that anybody is let in, if the options say so.
+void WarnOfAnyCredentials(const ServeOptions& options);
+
 // Ends the server and waits until it is gone. False when none ran.
 Result<bool> StopServer(const Instance& instance);
 

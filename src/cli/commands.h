@@ -81,6 +81,10 @@ struct ServeOptions {
   int threads = 2;
   std::string tls_certificate;
   std::string tls_key;
+  std::string any_credentials;  // An account; empty: keys must be known.
+  std::string request_log;      // A file, or `-`; empty: none.
+  std::string throttle;         // `aws`, or calls per second; empty: nobody is throttled.
+  int iam_lag_ms = 0;
 };
 ExitStatus RunServe(const ServeOptions& options);
 

@@ -51,13 +51,17 @@ std::optional<RunningServer> Instance::FindServer() const {
   return *std::move(server);
 }
 
-Result<void> Instance::WriteServer(const RunningServer& server) const {
+Result<void> Instance::WriteServer(const RunningServer& server,
+                                   std::string_view admin_token) const {
+  // The token first: whoever finds the server finds its token too.
+  TRY_VOID(ReplaceFile(admin_token_file(), std::string(admin_token) + "\n"));
   return ReplaceFile(directory_ / "server.json", base::PrintJsonPretty(base::Encode(server)));
 }
 
 void Instance::RemoveServer() const {
   std::error_code ignored;  // It may be gone already.
   fs::remove(directory_ / "server.json", ignored);
+  fs::remove(admin_token_file(), ignored);
 }
 
 std::optional<wire::Credentials> Instance::FindCredentials(std::string_view profile) const {

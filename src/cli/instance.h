@@ -2,6 +2,7 @@
 //
 //   DIR/server.json   who serves it: {"Pid", "Endpoint"}; gone when nobody does
 //   DIR/credentials   AWS credentials file: the administrator and the people of `env`
+//   DIR/admin-token   opens the control endpoints of the server that runs
 //   DIR/server.log    what a server in the background has to say
 //   DIR/state.db      the state (room store)
 //
@@ -37,11 +38,12 @@ class Instance {
 
   const std::filesystem::path& directory() const { return directory_; }
   std::filesystem::path credentials_file() const { return directory_ / "credentials"; }
+  std::filesystem::path admin_token_file() const { return directory_ / "admin-token"; }
   std::filesystem::path log_file() const { return directory_ / "server.log"; }
 
   // The server that runs on this directory; nothing when none does.
   std::optional<RunningServer> FindServer() const;
-  Result<void> WriteServer(const RunningServer& server) const;
+  Result<void> WriteServer(const RunningServer& server, std::string_view admin_token) const;
   void RemoveServer() const;
 
   // Key of that profile in the credentials file; nothing when it has none.

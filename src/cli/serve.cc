@@ -4,6 +4,11 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <charconv>
+
+#include "base/try.h"
+#include "cli/background.h"
 #include "cli/commands.h"
 #include "cli/terminal.h"
 #include "server/bootstrap.h"
@@ -33,6 +38,35 @@ class Termination {
   sigset_t signals_{};
 };
 
+// What the options say, as the server takes it.
+Result<server::LocalOptions> LocalOptionsOf(const ServeOptions& options) {
+  const bool keep = options.keep == ServeOptions::Keep::kDirectory;
+  server::LocalOptions local = {.directory = keep ? options.directory : std::string(),
+                                .address = options.address,
+                                .port = options.port,
+                                .threads = options.threads,
+                                .tls_certificate_file = options.tls_certificate,
+                                .tls_key_file = options.tls_key,
+                                .request_log = options.request_log,
+                                .throttled = !options.throttle.empty(),
+                                .iam_lag = std::chrono::milliseconds(options.iam_lag_ms)};
+  if (!options.any_credentials.empty()) {
+    local.any_credentials = TRY(AccountId::Parse(options.any_credentials));
+    if (local.any_credentials.is_none()) return Fail("--any-credentials needs another account");
+  }
+  if (local.throttled && options.throttle != "aws") {
+    double rate = 0;
+    const char* end = options.throttle.data() + options.throttle.size();
+    const auto [at, error] = std::from_chars(options.throttle.data(), end, rate);
+    if (error != std::errc() || at != end || !(rate > 0)) {
+      return Fail(
+          fmt::format("--throttle is `aws` or calls per second, not `{}`", options.throttle));
+    }
+    local.rate = server::Rate{.per_second = rate, .burst = std::max(1.0, rate)};
+  }
+  return local;
+}
+
 Result<void> Announce(const ServeOptions& options, const server::LocalOrganization& organization) {
   const org::SnapshotPtr now = organization.current();
   const org::AccessKey* key = server::AdministratorKey(*now);
@@ -45,6 +79,7 @@ Result<void> Announce(const ServeOptions& options, const server::LocalOrganizati
                       "AWS_SECRET_ACCESS_KEY={} AWS_REGION=us-east-1\n",
                       organization.endpoint(), key->id, key->secret));
     }
+    Print(fmt::format("export BULKHEAD_ADMIN_TOKEN={}\n", organization.admin_token()));
     return {};
   }
   const Instance instance(options.directory);
@@ -53,9 +88,11 @@ Result<void> Announce(const ServeOptions& options, const server::LocalOrganizati
         kAdministratorProfile, {.access_key_id = key->id, .secret_access_key = key->secret});
     if (!written) return written;
   }
-  Print(fmt::format("state in {}, key of the administrator in {}\n", options.directory,
-                    instance.credentials_file().string()));
-  return instance.WriteServer({.pid = getpid(), .endpoint = organization.endpoint()});
+  Print(fmt::format("state in {}, key of the administrator in {}, admin token in {}\n",
+                    options.directory, instance.credentials_file().string(),
+                    instance.admin_token_file().string()));
+  return instance.WriteServer({.pid = getpid(), .endpoint = organization.endpoint()},
+                              organization.admin_token());
 }
 
 }  // namespace
@@ -68,21 +105,19 @@ ExitStatus RunServe(const ServeOptions& options) {
   const Termination termination;
   env::RealClock clock;
   env::RealRandom random;
-  const bool keep = options.keep == ServeOptions::Keep::kDirectory;
-  auto organization =
-      server::LocalOrganization::Start({.directory = keep ? options.directory : std::string(),
-                                        .address = options.address,
-                                        .port = options.port,
-                                        .threads = options.threads,
-                                        .tls_certificate_file = options.tls_certificate,
-                                        .tls_key_file = options.tls_key},
-                                       clock, random);
+  const auto local = LocalOptionsOf(options);
+  if (!local) {
+    Complain(fmt::format("bulkhead: {}\n", local.error().message));
+    return ExitStatus::kBadInput;
+  }
+  auto organization = server::LocalOrganization::Start(*local, clock, random);
   if (!organization) return Failed(organization.error());
+  WarnOfAnyCredentials(options);
   const Result<void> announced = Announce(options, **organization);
   if (!announced) return Failed(announced.error());
   termination.Wait();
   (*organization)->Stop(kGrace);
-  if (keep) Instance(options.directory).RemoveServer();
+  if (options.keep == ServeOptions::Keep::kDirectory) Instance(options.directory).RemoveServer();
   return ExitStatus::kDone;
 }
 

@@ -114,4 +114,19 @@ Result<Identity, Fault> Identify(const org::Snapshot& now,
   return IdentifyLongTerm(now, authorization, style);
 }
 
+bool IsKnownKey(const org::Snapshot& now, const wire::ParsedAuthorization& authorization) {
+  if (now.Find<org::AccessKey>(authorization.access_key_id) != nullptr) return true;
+  const org::SealingKey* seal = now.Find<org::SealingKey>("current");
+  return seal != nullptr && !authorization.session_token.empty() &&
+         access::OpenToken(authorization.session_token, seal->secret).has_value();
+}
+
+std::optional<access::Caller> RootOf(const org::Snapshot& now, const AccountId& account,
+                                     const std::string& access_key_id) {
+  if (!AccountIsOpen(now, account)) return std::nullopt;
+  Caller caller = RootCaller(account);
+  caller.access_key_id = access_key_id;
+  return caller;
+}
+
 }  // namespace bulkhead::server

@@ -4,6 +4,7 @@
 // this finds. Long-term keys are entities; temporary ones are sealed tokens.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "access/caller.h"
@@ -25,5 +26,12 @@ struct Identity {
 Result<Identity, api::Fault> Identify(const org::Snapshot& now,
                                       const wire::ParsedAuthorization& authorization, Instant time,
                                       wire::AuthStyle style);
+
+// Whether the access key is one that this organization gave out, in use or not.
+bool IsKnownKey(const org::Snapshot& now, const wire::ParsedAuthorization& authorization);
+
+// The root user of an open account, for whoever may be anybody (--any-credentials).
+std::optional<access::Caller> RootOf(const org::Snapshot& now, const AccountId& account,
+                                     const std::string& access_key_id);
 
 }  // namespace bulkhead::server

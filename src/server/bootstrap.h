@@ -17,8 +17,14 @@ namespace bulkhead::server {
 inline constexpr std::string_view kAdministrator = "bulkhead-administrator";
 
 // The change that makes a fresh state usable, or an older one as this program would have
-// made it. Empty when there is nothing to do.
-org::Change Bootstrap(const org::Snapshot& now, services::Ids& ids, Instant time);
+// made it. Empty when there is nothing to do. `first` is the id of the first account, if it
+// is to have a certain one.
+org::Change Bootstrap(const org::Snapshot& now, services::Ids& ids, Instant time,
+                      const AccountId& first = {});
+
+// What was there at the very beginning, as far as it is still known: the account of the
+// administrator, in no organization, the administrator with its access key, the sealing key.
+org::Snapshot Beginning(const org::Snapshot& now);
 
 // The access key that Bootstrap made; null if it was deleted since.
 const org::AccessKey* AdministratorKey(const org::Snapshot& now);

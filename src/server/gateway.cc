@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "server/decide_exchange.h"
 #include "server/upload.h"
 #include "wire/codec.h"
 #include "wire/router.h"
@@ -14,19 +13,39 @@ using api::Fault;
 
 constexpr std::string_view kControlPrefix = "/_bulkhead/";
 
-// The server's own endpoints, outside of AWS's interface.
-http::Handler::Begun BeginControl(const World& world, http::RequestHead head) {
-  if (head.method == "GET" && head.target == "/_bulkhead/health") {
-    Value health = Value::Struct();
-    health.Set("status", "ok");
-    return ControlAnswer(200, health);
-  }
-  if (head.target == kDecidePath) {
-    if (head.method != "POST") return ControlError(405, "a question is sent by POST");
-    return MakeDecideExchange(world, std::move(head));
-  }
-  return ControlError(404, "there are only GET /_bulkhead/health and POST /_bulkhead/decide here");
+// Counts and logs a request that is about to be answered.
+void Observe(const World& world, const RequestRecord& record, const http::Response& response) {
+  const auto took = std::chrono::steady_clock::now() - record.begun;
+  world.metrics.CountRequest(record, took);
+  if (world.log != nullptr) world.log->Write(record, world.machine.Now(), response.status, took);
 }
+
+// Passes everything on, and observes the answer.
+class ObservedExchange final : public http::Exchange {
+ public:
+  ObservedExchange(const World& world, std::shared_ptr<RequestRecord> record,
+                   std::unique_ptr<http::Exchange> inner)
+      : world_(world), record_(std::move(record)), inner_(std::move(inner)) {}
+
+  std::optional<http::Response> OnBody(std::string_view piece) override {
+    std::optional<http::Response> early = inner_->OnBody(piece);
+    if (early) Observe(world_, *record_, *early);
+    return early;
+  }
+
+  void OnEnd(http::Respond respond) override {
+    inner_->OnEnd([&world = world_, record = record_,
+                   respond = std::move(respond)](http::Response response) mutable {
+      Observe(world, *record, response);
+      respond(std::move(response));
+    });
+  }
+
+ private:
+  const World& world_;
+  std::shared_ptr<RequestRecord> record_;
+  std::unique_ptr<http::Exchange> inner_;
+};
 
 // Takes the whole body into memory, then does all stages.
 class BufferedExchange final : public http::Exchange {
@@ -47,6 +66,7 @@ class BufferedExchange final : public http::Exchange {
   void OnEnd(http::Respond respond) override {
     // The service of a form without a signature shows only in its body.
     request_.model = wire::FindService(world_.models, request_.head, body_);
+    request_.record->service = request_.model->name();
     Result<Bound, Fault> bound = Bind();
     if (!bound) return respond(FaultResponse(request_, bound.error()));
     Serve(world_, std::make_shared<const Request>(std::move(request_)), std::move(bound->who),
@@ -73,6 +93,7 @@ class BufferedExchange final : public http::Exchange {
     auto route = wire::FindOperation(*request_.model, request_.head, *body);
     if (!route) return std::unexpected(route.error().fault);
     request_.operation = route->operation;
+    request_.record->operation = route->operation->name;
     auto input = wire::BindRequest(*request_.model, *request_.operation, request_.head, *body);
     if (!input) return std::unexpected(input.error());
     bound.input = *std::move(input);
@@ -141,24 +162,36 @@ bool TakesStream(const api::OperationModel& operation) {
          operation.input->payload->streaming;
 }
 
-}  // namespace
-
-http::Handler::Begun Gateway::Begin(http::RequestHead head) {
-  if (head.target.starts_with(kControlPrefix)) {
-    return BeginControl(world_, std::move(head));
-  }
-  Request request = Receive(world_, std::move(head));
+// The exchange of a request, or the answer that needs no body.
+http::Handler::Begun BeginRequest(const World& world, Request request) {
+  request.record->service = request.model->name();
   if (request.model->protocol() == api::Protocol::kRestXml) {
     auto route = wire::FindOperation(*request.model, request.head, "");
     if (!route) return FaultResponse(request, route.error().fault);
     request.operation = route->operation;
+    request.record->operation = route->operation->name;
     if (TakesStream(*route->operation)) {
-      auto exchange = BeginUpload(world_, request);
+      auto exchange = BeginUpload(world, request);
       if (!exchange) return FaultResponse(request, exchange.error());
       return *std::move(exchange);
     }
   }
-  return std::make_unique<BufferedExchange>(world_, std::move(request));
+  return std::make_unique<BufferedExchange>(world, std::move(request));
+}
+
+}  // namespace
+
+http::Handler::Begun Gateway::Begin(http::RequestHead head) {
+  if (head.target.starts_with(kControlPrefix)) return control_.Begin(std::move(head));
+  Request request = Receive(world_, std::move(head));
+  const std::shared_ptr<RequestRecord> record = request.record;
+  Begun begun = BeginRequest(world_, std::move(request));
+  if (const auto* response = std::get_if<http::Response>(&begun)) {
+    Observe(world_, *record, *response);
+    return begun;
+  }
+  return std::make_unique<ObservedExchange>(
+      world_, record, std::get<std::unique_ptr<http::Exchange>>(std::move(begun)));
 }
 
 }  // namespace bulkhead::server

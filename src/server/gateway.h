@@ -8,6 +8,7 @@
 #include <cstddef>
 
 #include "http/server.h"
+#include "server/control.h"
 #include "server/request.h"
 
 namespace bulkhead::server {
@@ -18,12 +19,14 @@ inline constexpr std::size_t kBodyBytesMax = std::size_t{8} << 20;
 
 class Gateway final : public http::Handler {
  public:
-  explicit Gateway(World world) : world_(world) {}
+  // `control` outlives the gateway.
+  Gateway(const World& world, Control& control) : world_(world), control_(control) {}
 
   Begun Begin(http::RequestHead head) override;
 
  private:
-  World world_;
+  const World world_;
+  Control& control_;
 };
 
 }  // namespace bulkhead::server

@@ -10,12 +10,14 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "base/result.h"
 #include "env/clock.h"
 #include "env/random.h"
 #include "org/snapshot.h"
+#include "server/throttle.h"
 
 namespace bulkhead::server {
 
@@ -30,6 +32,14 @@ struct LocalOptions {
   org::SnapshotPtr initial;
   std::string tls_certificate_file;  // Both or none.
   std::string tls_key_file;
+
+  // Whoever signs with an access key that nobody knows is root of this account, unchecked.
+  // For `address`es of the loopback only. None: nobody is.
+  AccountId any_credentials;
+  std::string request_log;   // A file (request_log.h), `-`: standard output; empty: none.
+  bool throttled = false;    // As AWS documents it (throttle.h), and beyond that:
+  std::optional<Rate> rate;  // of operations whose rate is not documented.
+  std::chrono::milliseconds iam_lag{0};  // How far reads of IAM are behind (lagging_view.h).
 };
 
 class LocalOrganization {
@@ -42,6 +52,8 @@ class LocalOrganization {
   ~LocalOrganization();
 
   std::string endpoint() const;  // With scheme, address and port.
+  // What the control endpoints ask for (control.h). Made anew at each start.
+  const std::string& admin_token() const;
   org::SnapshotPtr current() const;
 
   // Stops accepting, lets running requests finish for at most `grace`, and
@@ -51,6 +63,8 @@ class LocalOrganization {
  private:
   struct Parts;
   explicit LocalOrganization(std::unique_ptr<Parts> parts);
+  static Result<void> OpenState(const LocalOptions& options, Parts& parts, env::Random& random);
+  static void MakeWorld(const LocalOptions& options, Parts& parts, env::Random& random);
   std::unique_ptr<Parts> parts_;
 };
 

@@ -50,6 +50,10 @@ struct Job {
       -> decltype(step(std::declval<const services::Target&>(), std::declval<services::Call&>())) {
     Result<access::Caller, Fault> caller = CallerAt(now, *request, who);
     if (!caller) return std::unexpected(std::move(caller).error());
+    if (who.authorization) {
+      request->record->account = caller->account.text();
+      request->record->principal = caller->arn;
+    }
     const services::Service* service = FindService(request->model->name());
     if (service == nullptr) {
       return std::unexpected(
@@ -67,7 +71,7 @@ struct Job {
     return step(services::Target{*service, *request->model, *request->operation}, call);
   }
 
-  services::Outcome<Value> Run(const org::Snapshot& now) const {
+  services::Outcome<Value> Perform(const org::Snapshot& now) const {
     return At(now, [this](const services::Target& target, services::Call& call) {
       return services::Perform(target, call, input);
     });
@@ -102,11 +106,12 @@ void DiscardBody(const World& world, const std::optional<services::Body>& body) 
 void Commit(const std::shared_ptr<const Job>& job, http::Respond respond) {
   auto outcome = std::make_shared<std::optional<services::Outcome<Value>>>();
   auto work = [job, outcome](const org::Snapshot& now) -> std::optional<org::Change> {
-    outcome->emplace(job->Run(now));
+    outcome->emplace(job->Perform(now));
     if (!**outcome || (**outcome)->change.empty()) return std::nullopt;
     return (**outcome)->change;
   };
   auto done = [job, outcome, respond = std::move(respond)](Result<void> committed) mutable {
+    job->world.view.Note(job->request->time);
     if (!committed) {
       DiscardBody(job->world, job->body);
       respond(FaultResponse(
@@ -123,13 +128,80 @@ void Commit(const std::shared_ptr<const Job>& job, http::Respond respond) {
   job->world.committer.Submit(std::move(work), std::move(done));
 }
 
+// Runs the operation on a snapshot, and once more where it changes something.
+void Run(const std::shared_ptr<const Job>& job, http::Respond respond) {
+  const World& world = job->world;
+  const services::Service* service = FindService(job->request->model->name());
+  const services::Operation* row =
+      service == nullptr ? nullptr : service->Find(job->request->operation->name);
+  // Most requests only read: they are answered here, from one snapshot.
+  const org::SnapshotPtr now = row == nullptr
+                                   ? world.committer.current()
+                                   : world.view.For(service->name, row->level, job->request->time);
+  const services::Outcome<Value> outcome = job->Perform(*now);
+  if (outcome && !outcome->change.empty()) return Commit(job, std::move(respond));
+  if (!outcome) DiscardBody(world, job->body);
+  respond(outcome ? RenderReply(world, *job->request, *outcome)
+                  : FaultResponse(*job->request, outcome.error()));
+}
+
+// Nothing is done.
+void Refuse(const std::shared_ptr<const Job>& job, const Fault& fault, http::Respond respond) {
+  DiscardBody(job->world, job->body);
+  respond(FaultResponse(*job->request, fault));
+}
+
+// Runs it, and says that it failed: what a client sees of an answer that was lost.
+void RunAndHide(const std::shared_ptr<const Job>& job, const Fault& fault, http::Respond respond) {
+  Run(job, [job, fault, respond = std::move(respond)](const http::Response&) mutable {
+    respond(FaultResponse(*job->request, fault));
+  });
+}
+
+void Interfere(const std::shared_ptr<const Job>& job, Interference what, http::Respond respond) {
+  auto act = [job, what, respond = std::move(respond)]() mutable {
+    if (!what.fault) return Run(job, std::move(respond));
+    if (what.when == Interference::When::kAfter) {
+      return RunAndHide(job, *what.fault, std::move(respond));
+    }
+    Refuse(job, *what.fault, std::move(respond));
+  };
+  if (what.delay.count() == 0) return act();
+  job->world.timer.After(what.delay, std::move(act));
+}
+
+std::shared_ptr<RequestRecord> NewRecord(const http::RequestHead& head, const std::string& id) {
+  const std::string* agent = http::FindHeader(head.headers, "user-agent");
+  return std::make_shared<RequestRecord>(
+      RequestRecord{.id = id,
+                    .method = head.method,
+                    .path = head.target.substr(0, head.target.find('?')),
+                    .source_ip = head.remote_address,
+                    .user_agent = agent == nullptr ? std::string() : *agent,
+                    .begun = std::chrono::steady_clock::now()});
+}
+
+// Of a streaming body, what it is signed with cannot be checked either.
+Authenticated Anybody(const Request& request, wire::ParsedAuthorization authorization,
+                      wire::Payload payload) {
+  return {.authorization = std::move(authorization),
+          .payload = std::move(payload),
+          .signing_key = {},
+          .anybody_as = request.any_credentials};
+}
+
 }  // namespace
 
 Request Receive(const World& world, http::RequestHead head) {
   std::array<char, 32> seed{};
   world.random.Fill(seed.data(), seed.size());
   services::Ids ids(std::string(seed.begin(), seed.end()));
-  Request request{.head = std::move(head), .id = ids.Uuid(), .time = world.clock.Now()};
+  Request request{.head = std::move(head),
+                  .id = ids.Uuid(),
+                  .time = world.clock.Now(),
+                  .signed_by = world.machine.Now(),
+                  .any_credentials = world.any_credentials};
+  request.record = NewRecord(request.head, request.id);
   request.model = wire::FindService(world.models, request.head, "");
   return request;
 }
@@ -147,6 +219,10 @@ Result<Authenticated, Fault> Authenticate(const Request& request, const org::Sna
   if (!authorization) return std::unexpected(authorization.error());
   auto payload = wire::DescribePayload(request.head, *authorization, style);
   if (!payload) return std::unexpected(payload.error());
+  request.record->access_key_id = authorization->access_key_id;
+  if (!request.any_credentials.is_none() && !IsKnownKey(now, *authorization)) {
+    return Anybody(request, *std::move(authorization), *std::move(payload));
+  }
   auto identity = Identify(now, *authorization, request.time, style);
   if (!identity) return std::unexpected(identity.error());
   std::string key = wire::DeriveSigningKey(identity->secret_access_key, authorization->scope);
@@ -157,14 +233,20 @@ Result<Authenticated, Fault> Authenticate(const Request& request, const org::Sna
 
 std::optional<Fault> CheckSignature(const Request& request, const Authenticated& who,
                                     std::string_view payload_hash) {
-  if (!who.authorization) return std::nullopt;
-  return wire::Verify(*who.authorization, request.head, payload_hash, who.signing_key, request.time,
-                      request.style());
+  if (!who.authorization || !who.anybody_as.is_none()) return std::nullopt;
+  return wire::Verify(*who.authorization, request.head, payload_hash, who.signing_key,
+                      request.signed_by, request.style());
 }
 
 Result<access::Caller, Fault> CallerAt(const org::Snapshot& now, const Request& request,
                                        const Authenticated& who) {
   if (!who.authorization) return access::Caller{};
+  if (!who.anybody_as.is_none()) {
+    auto root = RootOf(now, who.anybody_as, who.authorization->access_key_id);
+    if (root) return *std::move(root);
+    return std::unexpected(
+        wire::UnknownAccessKey(request.style(), who.authorization->access_key_id));
+  }
   auto identity = Identify(now, *who.authorization, request.time, request.style());
   if (!identity) return std::unexpected(std::move(identity).error());
   return std::move(identity->caller);
@@ -206,16 +288,21 @@ void Serve(const World& world, std::shared_ptr<const Request> request, Authentic
   const auto job =
       std::make_shared<const Job>(Job{world, std::move(request), std::move(who), std::move(input),
                                       std::move(body), std::move(environment), std::move(headers)});
-  // Most requests only read: they are answered here, from the newest snapshot.
-  const org::SnapshotPtr now = world.committer.current();
-  const services::Outcome<Value> outcome = job->Run(*now);
-  if (outcome && !outcome->change.empty()) return Commit(job, std::move(respond));
-  if (!outcome) DiscardBody(world, job->body);
-  respond(outcome ? RenderReply(world, *job->request, *outcome)
-                  : FaultResponse(*job->request, outcome.error()));
+  if (world.throttle == nullptr && world.faults.empty()) return Run(job, std::move(respond));
+
+  const Request& asked = *job->request;
+  const auto caller = CallerAt(*world.committer.current(), asked, job->who);
+  const std::string account = caller ? caller->account.text() : std::string();
+  if (world.throttle != nullptr &&
+      !world.throttle->Admits(account, asked.model->name(), asked.operation->name, asked.time)) {
+    return Refuse(job, ThrottlingFault(*asked.model), std::move(respond));
+  }
+  Interfere(job, world.faults.Judge(*asked.model, asked.operation->name, account),
+            std::move(respond));
 }
 
 http::Response FaultResponse(const Request& request, const Fault& fault) {
+  request.record->error = fault.code;
   const std::string path = request.head.target.substr(0, request.head.target.find('?'));
   return wire::RenderFault(*request.model, fault,
                            {.request_id = request.id, .resource = path, .host_id = request.id});

@@ -16,7 +16,14 @@
 #include "http/message.h"
 #include "http/server.h"
 #include "server/authenticate.h"
+#include "server/fault_plan.h"
 #include "server/key_uses.h"
+#include "server/lagging_view.h"
+#include "server/metrics.h"
+#include "server/request_log.h"
+#include "server/request_record.h"
+#include "server/throttle.h"
+#include "server/timer.h"
 #include "services/contract/perform.h"
 #include "store/blobs.h"
 #include "store/committer.h"
@@ -30,9 +37,17 @@ struct World {
   const api::Models& models;
   store::Committer& committer;
   store::BlobStore& blobs;
-  const env::Clock& clock;
+  const env::Clock& clock;    // The organization's, which may have travelled.
+  const env::Clock& machine;  // Of signatures: clients sign with their own.
   env::Random& random;
   KeyUses& key_uses;
+  LaggingView& view;
+  Metrics& metrics;
+  FaultPlan& faults;
+  Timer& timer;
+  Throttle* throttle = nullptr;  // Null: nobody is throttled.
+  RequestLog* log = nullptr;     // Null: nothing is logged.
+  AccountId any_credentials;     // Whose root unknown access keys are; none: nobody's.
 };
 
 // A request whose service and operation are known.
@@ -41,7 +56,10 @@ struct Request {
   std::string id;  // x-amzn-RequestId, and the seed of the ids it gives out.
   const api::ServiceModel* model = nullptr;
   const api::OperationModel* operation = nullptr;  // Null until it was routed.
-  Instant time;
+  Instant time;                                    // The organization's.
+  Instant signed_by;  // The machine's: what the signature is judged by.
+  AccountId any_credentials;
+  std::shared_ptr<RequestRecord> record;
 
   wire::AuthStyle style() const { return wire::AuthStyleOf(*model); }
 };
@@ -54,6 +72,8 @@ struct Authenticated {
   std::optional<wire::ParsedAuthorization> authorization;  // Nothing: an anonymous request.
   wire::Payload payload;
   std::string signing_key;
+  // Not none: nobody knows the key, and its holder acts as root of that account.
+  AccountId anybody_as;
 };
 
 // Checks form, key and token against the snapshot. The signature is checked by
@@ -78,7 +98,7 @@ std::optional<api::Fault> AdmitRequest(const World& world, const Request& reques
 void Serve(const World& world, std::shared_ptr<const Request> request, Authenticated who,
            Value input, std::optional<services::Body> body, http::Respond respond);
 
-// The response for a fault, in the form of the request's service.
+// The response for a fault, in the form of the request's service; the record has its code.
 http::Response FaultResponse(const Request& request, const api::Fault& fault);
 
 }  // namespace bulkhead::server

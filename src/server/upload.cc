@@ -36,7 +36,9 @@ Result<wire::AwsChunkedDecoder, Fault> MakeDecoder(const Request& request,
   const std::uint64_t decoded_bytes = TRY(wire::DecodedLength(request.head));
   wire::ChunkSigningContext context;
   if (who.authorization) {
-    context = {.signing_key = who.signing_key,
+    using Signatures = wire::ChunkSigningContext::Signatures;
+    context = {.signatures = who.anybody_as.is_none() ? Signatures::kChecked : Signatures::kIgnored,
+               .signing_key = who.signing_key,
                .seed_signature = who.authorization->signature,
                .date = who.authorization->signed_at.ToBasic(),
                .scope = who.authorization->scope.ToText()};

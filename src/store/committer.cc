@@ -59,13 +59,14 @@ Result<void> AppendAll(Log& log, const std::vector<org::Change>& changes) {
 
 struct Committer::State {
   std::unique_ptr<Log> log;
+  OnCommit on_commit;
 
   // std::atomic<std::shared_ptr> of GCC 12 releases its lock after a load with
   // relaxed order, which is a data race. The mutex guards the copy of a pointer.
   mutable std::mutex published_mutex;
   org::SnapshotPtr published;
 
-  std::mutex queue_mutex;
+  mutable std::mutex queue_mutex;
   std::condition_variable queue_changed;
   std::deque<Item> queue;
   bool stopping = false;
@@ -112,7 +113,12 @@ struct Committer::State {
       outcomes.push_back(broken ? std::unexpected(*broken) : RunOne(item.work, batch));
       item.work = nullptr;
     }
+    const auto begun = std::chrono::steady_clock::now();
     const Result<void> saved = AppendAll(*log, batch.changes);
+    if (saved && !batch.changes.empty() && on_commit) {
+      on_commit(
+          {.took = std::chrono::steady_clock::now() - begun, .changes = batch.changes.size()});
+    }
     if (!saved) {
       const std::lock_guard lock(queue_mutex);
       broken = saved.error();
@@ -132,10 +138,11 @@ struct Committer::State {
   }
 };
 
-Result<std::unique_ptr<Committer>> Committer::Start(std::unique_ptr<Log> log) {
+Result<std::unique_ptr<Committer>> Committer::Start(std::unique_ptr<Log> log, OnCommit on_commit) {
   auto state = std::make_unique<State>();
   state->published = std::make_shared<const org::Snapshot>(TRY(log->Load()));
   state->log = std::move(log);
+  state->on_commit = std::move(on_commit);
   state->thread = std::thread([&running = *state] { running.Run(); });
   return std::unique_ptr<Committer>(new Committer(std::move(state)));
 }
@@ -145,6 +152,16 @@ Committer::Committer(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Committer::~Committer() { Stop(); }
 
 org::SnapshotPtr Committer::current() const { return state_->Current(); }
+
+std::size_t Committer::waiting() const {
+  const std::lock_guard lock(state_->queue_mutex);
+  return state_->queue.size();
+}
+
+Result<void> Committer::health() const {
+  const std::lock_guard lock(state_->queue_mutex);
+  return state_->Accepts();
+}
 
 void Committer::Submit(Work work, Done done) {
   std::unique_lock lock(state_->queue_mutex);

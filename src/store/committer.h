@@ -10,6 +10,7 @@
 //                     [](Result<void> outcome) { Answer(outcome); });
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <functional>
 #include <memory>
@@ -37,14 +38,27 @@ class Committer {
   // the change is durable and current() has it.
   using Done = std::move_only_function<void(Result<void> outcome)>;
 
+  // Told of each batch that became durable, on the committer's thread: must be quick.
+  struct Commit {
+    std::chrono::nanoseconds took{0};  // By the log.
+    std::size_t changes = 0;
+  };
+  using OnCommit = std::function<void(const Commit&)>;
+
   // Loads the state from `log` and starts the thread.
-  static Result<std::unique_ptr<Committer>> Start(std::unique_ptr<Log> log);
+  static Result<std::unique_ptr<Committer>> Start(std::unique_ptr<Log> log,
+                                                  OnCommit on_commit = nullptr);
   ~Committer();  // Stops.
   Committer(const Committer&) = delete;
   Committer& operator=(const Committer&) = delete;
 
   // The newest published state. Never waits for a commit.
   org::SnapshotPtr current() const;
+
+  // How many works wait to be run.
+  std::size_t waiting() const;
+  // Why no work would be taken now; nothing when it would.
+  Result<void> health() const;
 
   // Queues `work`. Refused at once, with an error in `done`, when too many wait,
   // after Stop, and after an append has failed: from then on what is on disk is
