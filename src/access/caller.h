@@ -19,6 +19,19 @@
 
 namespace bulkhead::access {
 
+// Who vouched for a session of a role that a provider of identities began.
+struct Federation {
+  std::string provider;  // aws:FederatedProvider: the provider's ARN.
+  // The condition keys of the provider that stay with the session: saml:sub, ...
+  std::map<std::string, std::vector<std::string>> keys;
+
+  static void Fields(auto& self, auto&& field) {
+    field("Provider", self.provider);
+    field("Keys", self.keys);
+  }
+  friend bool operator==(const Federation&, const Federation&) = default;
+};
+
 // What temporary credentials carry besides whom they stand for.
 // https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
 struct Session {
@@ -30,6 +43,8 @@ struct Session {
   std::string source_identity;  // Empty: none.
   std::optional<Instant> mfa_authenticated;
   bool chained = false;  // The session's role was assumed by another role's session.
+  std::optional<Federation> federation;  // AssumeRoleWithSAML, AssumeRoleWithWebIdentity.
+  std::optional<std::string> root_task;  // AssumeRoot: the ARN of its task policy.
   Instant issued;
   Instant expires;
 
@@ -42,6 +57,8 @@ struct Session {
     field("SourceIdentity", self.source_identity);
     field("MfaAuthenticated", self.mfa_authenticated);
     field("Chained", self.chained);
+    field("Federation", self.federation);
+    field("RootTask", self.root_task);
     field("Issued", self.issued);
     field("Expires", self.expires);
   }

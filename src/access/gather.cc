@@ -48,6 +48,8 @@ eval::PrincipalNames NamesOf(const org::Snapshot& now, const Caller& caller) {
       if (const org::User* user = UserOf(now, caller)) {
         names.arn = aws::IamArn(user->account, "user" + user->path + user->name);
         names.unique_id = user->id;
+      } else if (caller.name.empty()) {  // The root user asked for it.
+        names.arn = aws::IamArn(caller.account, "root");
       }
       break;
     case Kind::kRole:

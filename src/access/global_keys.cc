@@ -18,6 +18,9 @@ class Keys {
  public:
   explicit Keys(eval::Context& context) : context_(context) {}
   void Set(std::string_view key, std::string value) { context_.Set(key, std::move(value)); }
+  void SetAll(std::string_view key, std::vector<std::string> values) {
+    context_.Set(key, std::move(values));
+  }
   void SetUnlessEmpty(std::string_view key, std::string value) {
     if (!value.empty()) Set(key, std::move(value));
   }
@@ -87,6 +90,11 @@ void SetSession(const Session& session, Instant time, Keys& keys) {
     keys.Set("aws:MultiFactorAuthAge", fmt::to_string(age.count()));
   }
   keys.SetUnlessEmpty("aws:SourceIdentity", session.source_identity);
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-assumedroot
+  if (session.root_task) keys.Set("aws:AssumedRoot", "true");
+  if (!session.federation) return;
+  keys.Set("aws:FederatedProvider", session.federation->provider);
+  for (const auto& [key, values] : session.federation->keys) keys.SetAll(key, values);
 }
 
 void SetResource(const org::Snapshot& now, const AccountId& account, Keys& keys) {

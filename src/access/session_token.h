@@ -18,8 +18,8 @@ namespace bulkhead::access {
 struct TokenContent {
   std::string access_key_id;  // ASIA...
   AccountId account;
-  std::string principal_kind;  // root, user or role
-  std::string principal_name;  // Of the user or role.
+  std::string principal_kind;  // root, user, role or federated-user
+  std::string principal_name;  // Of the user or role; of a federated user the one who asked.
   std::string principal_id;  // AIDA..., AROA...: a principal made anew under the old name differs.
   Session session;
 

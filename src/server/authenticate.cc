@@ -64,6 +64,16 @@ Result<Identity, Fault> IdentifyLongTerm(const org::Snapshot& now,
   return identity;
 }
 
+// https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html
+Caller FederatedUserCaller(const access::TokenContent& content) {
+  const std::string& name = content.session.name;
+  return {.kind = Caller::Kind::kFederatedUser,
+          .account = content.account,
+          .name = content.principal_name,
+          .arn = fmt::format("arn:aws:sts::{}:federated-user/{}", content.account.text(), name),
+          .user_id = fmt::format("{}:{}", content.account.text(), name)};
+}
+
 // The principal for whom a token was made, if it is still the same one.
 std::optional<Caller> PrincipalOf(const org::Snapshot& now, const access::TokenContent& content) {
   const std::string key = org::User::KeyOf(content.account, content.principal_name);
@@ -71,6 +81,12 @@ std::optional<Caller> PrincipalOf(const org::Snapshot& now, const access::TokenC
   if (content.principal_kind == "user") {
     const org::User* user = now.Find<org::User>(key);
     if (user != nullptr && user->id == content.principal_id) return UserCaller(*user);
+  } else if (content.principal_kind == "federated-user") {
+    const org::User* user = now.Find<org::User>(key);
+    const bool by_root = content.principal_name.empty();
+    if (by_root || (user != nullptr && user->id == content.principal_id)) {
+      return FederatedUserCaller(content);
+    }
   } else if (content.principal_kind == "role") {
     const org::Role* role = now.Find<org::Role>(key);
     if (role != nullptr && role->id == content.principal_id) {
