@@ -11,8 +11,9 @@ function(bulkhead_data)
 
   set(BULKHEAD_MANAGED_POLICIES ${CMAKE_SOURCE_DIR}/data/managed_policies.bin)
   set(BULKHEAD_QUOTAS ${CMAKE_SOURCE_DIR}/data/quotas.json)
+  set(BULKHEAD_ESCALATIONS ${CMAKE_SOURCE_DIR}/data/escalations.json)
   configure_file(cmake/embedded_data.cc.in ${BULKHEAD_GENERATED}/catalog/embedded_data.cc @ONLY)
   set_source_files_properties(${BULKHEAD_GENERATED}/catalog/embedded_data.cc PROPERTIES
-    OBJECT_DEPENDS "${BULKHEAD_CATALOG};${BULKHEAD_MANAGED_POLICIES};${BULKHEAD_QUOTAS}"
+    OBJECT_DEPENDS "${BULKHEAD_CATALOG};${BULKHEAD_MANAGED_POLICIES};${BULKHEAD_QUOTAS};${BULKHEAD_ESCALATIONS}"
     SKIP_PRECOMPILE_HEADERS ON)
 endfunction()

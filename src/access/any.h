@@ -28,6 +28,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -91,22 +92,25 @@ class Examiner {
     prove::Space space;
     eval::PolicySet policies;
     std::size_t ways_max = 0;
-    std::size_t place = 0;  // In the plan, for Finish.
-    prove::Ways ways;       // To be filled by Run.
+    std::size_t place = 0;            // In the plan, for Finish.
+    std::optional<prove::Ways> ways;  // What Run gives; none: it was not run.
   };
   struct Plan {
     std::vector<Task> tasks;  // What is not known yet; independent of each other.
     struct Rest;
     std::shared_ptr<Rest> rest;
   };
+  // For principals themselves: PrincipalSet::through is not looked at, as it needs answers.
   // Requires: the examiner is neither updated nor gone before the plan is finished.
   Plan Prepare(const AnyQuestion& question);
   // Requires: every task was run, with provers of the question's world; or, where one example
   // is wanted, the tasks up to one that has a way.
   AnyAnswer Finish(Plan plan);
 
- private:
   class State;
+  State& state();  // For questions of this room (access/examiner.h).
+
+ private:
   std::unique_ptr<State> state_;
 };
 

@@ -15,6 +15,7 @@ namespace bulkhead::catalog {
 std::string_view CatalogBytes();        // data/catalog.json, packed by tools/catalog/pack.
 std::string_view ManagedPolicyBytes();  // data/managed_policies.bin
 std::string_view QuotaBytes();          // data/quotas.json, as it is.
+std::string_view EscalationBytes();     // data/escalations.json, as it is.
 
 // The number of `width` bytes at that place, the lowest first. Requires: it lies within.
 inline std::uint32_t NumberAt(std::string_view bytes, std::size_t at, std::size_t width) {

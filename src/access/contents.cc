@@ -1,0 +1,148 @@
+#include "access/contents.h"
+
+#include <algorithm>
+#include <array>
+
+#include "access/overlap.h"
+#include "base/encoding.h"
+#include "policy/variable.h"
+
+namespace bulkhead::access {
+namespace {
+
+constexpr std::size_t kAddressesMax = 500'000;
+
+void AddOnce(std::string key, std::vector<std::string>& keys) {
+  if (std::ranges::find(keys, key) == keys.end()) keys.push_back(std::move(key));
+}
+
+// Whether the text has variables; those of principals and owners are added to `keys`.
+bool AddVariables(std::string_view text, std::vector<std::string>& keys) {
+  if (!policy::HasVariables(text)) return false;
+  const auto pieces = policy::SplitVariables(text);
+  if (!pieces) return false;
+  bool found = false;
+  for (const policy::TextPiece& piece : *pieces) {
+    if (piece.kind != policy::TextPiece::Kind::kVariable) continue;
+    found = true;
+    if (IsPrincipalKey(piece.text) || IsOwnerKey(piece.text)) {
+      AddOnce(base::ToLower(piece.text), keys);
+    }
+  }
+  return found;
+}
+
+Asks AsksOf(const policy::Document& document) {
+  Asks asks;
+  for (const policy::Statement& statement : document.statements()) {
+    for (const std::string& resource : statement.resources) AddVariables(resource, asks.keys);
+    for (const policy::Condition& condition : statement.conditions) {
+      bool variables = false;
+      for (const std::string& value : condition.values) {
+        variables = AddVariables(value, asks.keys) || variables;
+      }
+      if (!IsPrincipalKey(condition.key) && !IsOwnerKey(condition.key)) continue;
+      std::string key = base::ToLower(condition.key);
+      if (variables) {
+        AddOnce(std::move(key), asks.keys);
+      } else {
+        asks.tests.Add(condition, document.version());
+        AddOnce(std::move(key), asks.test_keys);
+      }
+    }
+  }
+  return asks;
+}
+
+std::vector<Allowance> AllowancesOf(const policy::Document& document) {
+  std::vector<Allowance> allowances;
+  for (const policy::Statement& statement : document.statements()) {
+    if (statement.effect != policy::Effect::kAllow) continue;
+    Allowance& allowance = allowances.emplace_back();
+    allowance.action_sense = statement.action_sense;
+    for (const std::string& action : statement.actions) {
+      allowance.actions.push_back(base::ToLower(action));
+    }
+    allowance.resource_sense = statement.resource_sense;
+    for (const std::string& resource : statement.resources) {
+      allowance.resources.push_back(WithoutVariables(resource));
+    }
+  }
+  return allowances;
+}
+
+bool MayMean(policy::Sense sense, const std::vector<std::string>& listed,
+             const std::vector<std::string>& asked) {
+  if (sense != policy::Sense::kListed) return true;
+  for (const std::string& a : listed) {
+    for (const std::string& b : asked) {
+      if (Overlap(a, b)) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+bool Content::MayAllow(const std::vector<std::string>& actions,
+                       const std::vector<std::string>& resources) const {
+  return std::ranges::any_of(allowances, [&](const Allowance& allowance) {
+    return MayMean(allowance.action_sense, allowance.actions, actions) &&
+           MayMean(allowance.resource_sense, allowance.resources, resources);
+  });
+}
+
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+bool IsPrincipalKey(std::string_view key) {
+  constexpr std::string_view kFront = "aws:principal";
+  return (key.size() > kFront.size() &&
+          base::EqualsIgnoreCase(key.substr(0, kFront.size()), kFront)) ||
+         base::EqualsIgnoreCase(key, "aws:username") || base::EqualsIgnoreCase(key, "aws:userid");
+}
+
+bool IsOwnerKey(std::string_view key) {
+  constexpr std::array<std::string_view, 3> kKeys = {"aws:ResourceAccount", "aws:ResourceOrgID",
+                                                     "aws:ResourceOrgPaths"};
+  return std::ranges::any_of(kKeys,
+                             [&](std::string_view k) { return base::EqualsIgnoreCase(k, key); });
+}
+
+std::uint32_t Contents::IdOf(const policy::DocumentPtr& document) {
+  if (!document) return kNone;
+  const auto known = by_address_.find(document.get());
+  if (known != by_address_.end()) return known->second.id;
+  if (by_address_.size() > kAddressesMax) by_address_.clear();
+  std::vector<std::uint32_t>* same = nullptr;
+  if (const auto found = by_text_.find(document->text()); found != by_text_.end()) {
+    same = &found->second;
+    for (const std::uint32_t id : *same) {
+      if (contents_[id].document->kind() != document->kind()) continue;
+      by_address_.emplace(document.get(), Known{document, id});
+      return id;
+    }
+  }
+  const auto id = static_cast<std::uint32_t>(contents_.size());
+  contents_.push_back(
+      {.document = document, .asks = AsksOf(*document), .allowances = AllowancesOf(*document)});
+  if (same == nullptr) same = &by_text_[contents_.back().document->text()];
+  same->push_back(id);
+  by_address_.emplace(document.get(), Known{document, id});
+  return id;
+}
+
+void AppendAnswers(const Asks& asks, const eval::Context& context, std::string& signature) {
+  for (std::size_t i = 0; i < asks.tests.size(); ++i) {
+    signature += asks.tests.Holds(i, context) ? '1' : '0';
+  }
+  for (const std::string& key : asks.keys) {
+    signature += '\n';
+    const std::vector<std::string>* values = context.Find(key);
+    if (values == nullptr) continue;
+    for (const std::string& value : *values) {
+      signature += value;
+      signature += '\t';
+    }
+  }
+}
+
+}  // namespace bulkhead::access

@@ -1,0 +1,90 @@
+// Examiner's state: classes of principals against targets, as questions to a prover.
+//
+// Inside of access; others see access/any.h.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "access/any.h"
+#include "access/census.h"
+#include "access/invited.h"
+#include "access/targets.h"
+
+namespace bulkhead::access {
+
+// Principals whom no request to the target tells apart.
+struct Suspects {
+  std::vector<std::uint32_t> members;  // Residents; empty for a stranger.
+  std::optional<Stranger> stranger;
+  std::string session;                      // Of roles.
+  std::size_t target = 0;                   // In the plan's targets.
+  std::string key;                          // What was asked, by content.
+  std::shared_ptr<const prove::Ways> ways;  // Known from before.
+};
+
+struct Examiner::Plan::Rest {
+  AnyQuestion question;
+  Targets targets;
+  std::vector<Suspects> suspects;
+  // Of Through::kRoles: for residents that were not picked, whom they were reached from.
+  std::map<std::uint32_t, std::uint32_t> reached_from;
+  std::vector<std::string> unknown;
+};
+
+class Examiner::State {
+ public:
+  State(org::SnapshotPtr now, Instant time);
+
+  void Update(org::SnapshotPtr now);
+  const org::Snapshot& now() const { return *now_; }
+  const org::SnapshotPtr& snapshot() const { return now_; }
+  Instant time() const { return time_; }
+  Census& census() { return census_; }
+  const AccountId& outside() const { return outside_; }
+
+  std::vector<std::uint32_t> Picked(const PrincipalSet& set) const;
+  Plan Prepare(const AnyQuestion& question, const std::vector<std::uint32_t>& residents,
+               Targets targets);
+  AnyAnswer Finish(Plan plan);
+  // Runs what is not known yet. With Want::kOne, until a way is found.
+  AnyAnswer RunAndFinish(Plan plan, prove::Prover& prover);
+  std::shared_ptr<const prove::Ways> Keep(const std::string& key, prove::Ways ways);
+
+  // The roles whose trust policies may name principals of the account.
+  std::vector<const org::Role*> RolesTrusting(const AccountId& account);
+  // Who of `residents` can assume which other roles. What is not known is added to `unknown`.
+  struct Assumption {
+    std::vector<std::uint32_t> by;
+    std::uint32_t role = 0;  // A resident.
+    std::shared_ptr<const prove::Ways> ways;
+  };
+  std::vector<Assumption> AssumableBy(const std::vector<std::uint32_t>& residents,
+                                      prove::Prover& prover, std::vector<std::string>& unknown);
+  // `residents` and all whom they can become; whom each of the others was reached from.
+  std::vector<std::uint32_t> WithRoles(std::vector<std::uint32_t> residents,
+                                       const PrincipalSet& set, prove::Prover& prover,
+                                       Plan::Rest& rest);
+
+  const Invited& InvitedBy(std::uint32_t policy);
+
+ private:
+  friend class Preparation;
+  friend class Report;
+
+  org::SnapshotPtr now_;
+  Instant time_;
+  AccountId outside_;
+  policy::DocumentPtr everything_;  // Allows all: the identity policy of one who is outside.
+  Census census_;
+  std::unordered_map<std::uint32_t, std::unique_ptr<Invited>> invited_;
+  std::unordered_map<std::string, std::shared_ptr<const prove::Ways>> memo_;
+  // Roles by the accounts that their trust policies name; `*` for those that name everyone.
+  std::unordered_map<std::string, std::vector<const org::Role*>> trusting_;
+};
+
+}  // namespace bulkhead::access

@@ -1,0 +1,395 @@
+// From a question to a prover's questions: which classes of principals face which targets.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "access/ceilings.h"
+#include "access/examiner.h"
+#include "access/overlap.h"
+#include "aws/arn.h"
+#include "aws/canonical_id.h"
+#include "base/encoding.h"
+#include "policy/condition_operator.h"
+
+namespace bulkhead::access {
+namespace {
+
+using Rule = eval::PolicySet::ResourceRule;
+
+// Where one example is wanted, some more than one way is asked for, as a few may lie in accounts
+// of others.
+constexpr std::size_t kWaysForOne = 8;
+
+Rule RuleFor(Check::Needs needs) {
+  switch (needs) {
+    case Check::Needs::kEither: return Rule::kSuffices;
+    case Check::Needs::kResource: return Rule::kRequired;
+    case Check::Needs::kKeyPolicy: return Rule::kKeyPolicy;
+  }
+  return Rule::kSuffices;
+}
+
+std::string Signature(const eval::Context& context) {
+  std::string text;
+  for (const auto& [key, values] : context) {
+    text += key;
+    for (const std::string& value : values) text += "=" + value;
+    text += ';';
+  }
+  return text;
+}
+
+std::string Signature(const std::vector<std::string>& texts) {
+  std::string all;
+  for (const std::string& text : texts) all += text + '\x1f';
+  return all;
+}
+
+std::string Signature(const std::vector<policy::Condition>& conditions) {
+  std::string text;
+  for (const policy::Condition& c : conditions) {
+    text += policy::ToText({c.op, c.set, c.missing}) + " " + c.key + " " + Signature(c.values);
+  }
+  return text;
+}
+
+std::string Signature(const Target& target, const Place* place) {
+  std::string text = fmt::format(
+      "{}|{}|{}|{}|{}|", static_cast<int>(target.kind), target.account.text(), target.policy,
+      static_cast<int>(target.needs), static_cast<int>(target.public_access));
+  text += Signature(target.known) + Signature(target.actions) + Signature(target.resources);
+  if (place != nullptr) text += place->signature.substr(place->signature.find('|'));
+  return text;
+}
+
+// Whether RCPs may bear on any of the actions.
+// They name services one by one, so that those of an action with a wildcard are the right ones.
+// https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_syntax.html
+bool RcpsMayRestrict(const eval::PrincipalNames& names, const std::vector<std::string>& actions) {
+  return std::ranges::any_of(actions, [&](const std::string& action) {
+    const std::string_view service = std::string_view(action).substr(0, action.find(':'));
+    return service.find_first_of("*?") != service.npos ? RcpsRestrict(names, "s3:*")
+                                                       : RcpsRestrict(names, action);
+  });
+}
+
+}  // namespace
+
+// One round of preparing.
+class Preparation {
+ public:
+  Preparation(Examiner::State& state, const AnyQuestion& question,
+              const std::vector<std::uint32_t>& residents, Targets targets)
+      : state_(state), census_(state.census_), question_(question) {
+    plan_.rest = std::make_shared<Examiner::Plan::Rest>();
+    plan_.rest->question = question;
+    plan_.rest->targets = std::move(targets);
+    for (const std::uint32_t resident : residents) {
+      const Resident& who = census_.residents()[resident];
+      by_class_[who.klass].push_back(resident);
+      by_place_[who.place].push_back(resident);
+    }
+    asked_ = fmt::format("{}|{}|{}|", Signature(question.assuming),
+                         static_cast<int>(question.world), most());
+  }
+
+  Examiner::Plan Run() {
+    const std::vector<Target>& targets = plan_.rest->targets.targets;
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+      number_ = i;
+      lower_.clear();
+      for (const std::string& action : targets[i].actions) lower_.push_back(base::ToLower(action));
+      may_.clear();
+      place_ = census_.FindPlace(targets[i].account);
+      if (targets[i].kind == Target::Kind::kOwn) {
+        FaceOwn(targets[i]);
+      } else {
+        Face(targets[i]);
+      }
+    }
+    return std::move(plan_);
+  }
+
+ private:
+  std::size_t most() const {
+    return question_.want == AnyQuestion::Want::kOne ? std::min(kWaysForOne, question_.ways_max)
+                                                     : question_.ways_max;
+  }
+  const Target& target() const { return plan_.rest->targets.targets[number_]; }
+
+  bool ContentMay(std::uint32_t id) {
+    const auto [entry, is_new] = may_.try_emplace(id, false);
+    if (is_new) entry->second = census_.contents().at(id).MayAllow(lower_, target().resources);
+    return entry->second;
+  }
+  bool LayerMay(const ContentIds& ids) {
+    return std::ranges::any_of(ids, [&](std::uint32_t id) { return ContentMay(id); });
+  }
+  bool CeilingsMay(const Stack& stack) {
+    if (stack.boundary != Contents::kNone && !ContentMay(stack.boundary)) return false;
+    return std::ranges::all_of(stack.scps, [&](const ContentIds& ids) { return LayerMay(ids); });
+  }
+  bool IdentityMay(const Resident& who) {
+    return who.kind == Inhabitant::Kind::kRoot || LayerMay(census_.stack(who.stack).identity);
+  }
+
+  bool IsMeant(const AccountId& account) const {
+    const ResourceSet& what = question_.what;
+    const auto among = [&](const std::vector<AccountId>& accounts) {
+      return std::ranges::find(accounts, account) != accounts.end();
+    };
+    return (what.accounts.empty() || among(what.accounts)) && !among(what.except_accounts);
+  }
+
+  // Classes against their own accounts: what bears on the resources is in the class.
+  void FaceOwn(const Target& own) {
+    std::set<std::string> accounts;
+    for (const std::string& pattern : own.resources) accounts.insert(AccountIn(pattern));
+    const bool some = !accounts.contains("") && !own.resources.empty();
+    std::string key = asked_ + Signature(own, nullptr);
+    for (const policy::DocumentPtr& fence : plan_.rest->targets.fences) {
+      key += fmt::format("F{}", census_.contents().IdOf(fence));
+    }
+    for (const auto& [klass, residents] : by_class_) {
+      const Resident& first = census_.residents()[residents.front()];
+      if (!IdentityMay(first) || !CeilingsMay(census_.stack(first.stack))) continue;
+      Suspects suspects{.members = {}, .session = std::string(kSessionName), .target = number_};
+      for (const std::uint32_t resident : residents) {
+        const AccountId& account = census_.places()[census_.residents()[resident].place].account;
+        if (IsMeant(account) && (!some || accounts.contains(account.text()))) {
+          suspects.members.push_back(resident);
+        }
+      }
+      if (suspects.members.empty()) continue;
+      suspects.key = fmt::format("{}C{}", key, klass);
+      Add(std::move(suspects));
+    }
+  }
+
+  void Face(const Target& target) {
+    const Invited* invited =
+        target.policy == Contents::kNone ? nullptr : &state_.InvitedBy(target.policy);
+    groups_.clear();
+    const bool own_counts = target.needs == Check::Needs::kEither;
+    if (invited != nullptr && invited->everyone()) {
+      for (const auto& [place, residents] : by_place_) FaceAll(residents, invited);
+    } else {
+      std::set<AccountId> accounts;
+      if (own_counts) accounts.insert(target.account);
+      if (invited != nullptr) {
+        for (const std::string& account : invited->accounts()) {
+          if (const auto id = AccountId::Parse(account)) accounts.insert(*id);
+        }
+      }
+      for (const AccountId& account : accounts) {
+        const Place* place = census_.FindPlace(account);
+        if (place == nullptr) continue;
+        const auto found =
+            by_place_.find(static_cast<std::uint32_t>(place - census_.places().data()));
+        if (found != by_place_.end()) FaceAll(found->second, invited);
+      }
+    }
+    const std::string key = asked_ + Signature(target, place_);
+    for (auto& [signature, suspects] : groups_) {
+      suspects.key = key + signature;
+      Add(std::move(suspects));
+    }
+    if (invited != nullptr && target.kind != Target::Kind::kOutside) FaceStrangers(*invited, key);
+  }
+
+  void FaceAll(const std::vector<std::uint32_t>& residents, const Invited* invited) {
+    for (const std::uint32_t resident : residents) {
+      const Resident& who = census_.residents()[resident];
+      if (!CeilingsMay(census_.stack(who.stack))) continue;
+      FaceOne(resident, kSessionName, invited);
+      if (invited == nullptr || !who.role) continue;
+      for (const std::string& session : invited->SessionsOf(*who.role)) {
+        FaceOne(resident, session, invited);
+      }
+    }
+  }
+
+  void FaceOne(std::uint32_t resident, std::string_view session, const Invited* invited) {
+    const Resident& who = census_.residents()[resident];
+    const bool same = census_.places()[who.place].account == target().account;
+    const bool identity = IdentityMay(who);
+    if (!identity && !same) return;
+    std::string signature =
+        fmt::format("C{}{}{}", who.klass, same ? "=" : "/", session == kSessionName ? "" : session);
+    if (invited != nullptr) {
+      eval::Request request{
+          .principal = census_.NamesOf(who, session), .action = {}, .resource = {}, .context = {}};
+      if (invited->knows_canonical_users()) {
+        request.principal.canonical_id = aws::CanonicalUserId(request.principal.account);
+      }
+      const bool bounded = census_.stack(who.stack).boundary != Contents::kNone;
+      const std::string namings =
+          invited->NamingsOf(request, bounded ? eval::Boundary::kPresent : eval::Boundary::kAbsent);
+      const eval::Strength strength = invited->StrengthFor(namings);
+      const bool must = !same || target().needs != Check::Needs::kEither;
+      if (strength == eval::Strength::kNone && (must || !identity)) return;
+      signature += namings;
+    } else if (!same || !identity) {
+      return;
+    }
+    AppendAsked(who, session, signature);
+    Suspects& suspects = groups_[signature];
+    suspects.members.push_back(resident);
+    suspects.session = session;
+    suspects.target = number_;
+  }
+
+  // What the policy of the resource and the RCPs of its account ask of the principal.
+  void AppendAsked(const Resident& who, std::string_view session, std::string& signature) {
+    std::vector<std::uint32_t> ids;
+    if (target().policy != Contents::kNone) ids.push_back(target().policy);
+    if (place_ != nullptr) {
+      for (const ContentIds& level : place_->rcps)
+        ids.insert(ids.end(), level.begin(), level.end());
+    }
+    std::erase_if(ids, [&](std::uint32_t id) { return census_.contents().at(id).asks.empty(); });
+    if (ids.empty()) return;
+    eval::Context context;
+    census_.SetKeys(who, session, context);
+    for (const auto& [key, values] : target().known) context.Set(key, values);
+    for (const std::uint32_t id : ids) {
+      AppendAnswers(census_.contents().at(id).asks, context, signature);
+    }
+  }
+
+  void FaceStrangers(const Invited& invited, const std::string& key) {
+    for (const Stranger& stranger : invited.strangers()) {
+      if (!PicksStranger(question_.who, stranger.kind, stranger.name)) continue;
+      const eval::Request request{
+          .principal = stranger.names, .action = {}, .resource = {}, .context = {}};
+      const std::string namings = invited.NamingsOf(request, eval::Boundary::kAbsent);
+      if (invited.StrengthFor(namings) == eval::Strength::kNone) continue;
+      Suspects suspects{.members = {}, .stranger = stranger, .target = number_};
+      suspects.key = key + "S" + stranger.name + "|" + Signature(stranger.known);
+      Add(std::move(suspects));
+    }
+  }
+
+  void Add(Suspects suspects) {
+    const auto known = state_.memo_.find(suspects.key);
+    if (known != state_.memo_.end()) {
+      suspects.ways = known->second;
+    } else {
+      plan_.tasks.push_back(TaskFor(suspects));
+      plan_.tasks.back().place = plan_.rest->suspects.size();
+    }
+    plan_.rest->suspects.push_back(std::move(suspects));
+  }
+
+  Examiner::Task TaskFor(const Suspects& suspects) {
+    const Target& target = plan_.rest->targets.targets[suspects.target];
+    Examiner::Task task{.space = {.principal = {},
+                                  .actions = target.actions,
+                                  .resources = target.resources,
+                                  .resource_account = target.account,
+                                  .known = target.known,
+                                  .absent = target.absent,
+                                  .assuming = question_.assuming},
+                        .policies = {},
+                        .ways_max = most()};
+    if (suspects.stranger) {
+      SetStranger(*suspects.stranger, task);
+    } else {
+      SetResident(suspects, task);
+    }
+    if (target.kind == Target::Kind::kOwn && !plan_.rest->targets.fences.empty()) {
+      auto& level = task.policies.scps.emplace_back();
+      for (const policy::DocumentPtr& fence : plan_.rest->targets.fences) {
+        level.push_back(census_.contents().Find(census_.contents().IdOf(fence)));
+      }
+    }
+    task.policies.resource = census_.contents().Find(target.policy);
+    task.policies.resource_rule = RuleFor(target.needs);
+    task.policies.public_access = target.public_access;
+    AddRcps(target, suspects, task);
+    return task;
+  }
+
+  void AddRcps(const Target& target, const Suspects& suspects, Examiner::Task& task) {
+    const Place* place = place_;
+    if (target.kind == Target::Kind::kOwn) {
+      place = &census_.places()[census_.residents()[suspects.members.front()].place];
+    }
+    if (place == nullptr || !RcpsMayRestrict(task.space.principal, target.actions)) return;
+    for (const ContentIds& level : place->rcps) {
+      auto& documents = task.policies.rcps.emplace_back();
+      for (const std::uint32_t id : level) documents.push_back(census_.contents().Find(id));
+    }
+  }
+
+  void SetResident(const Suspects& suspects, Examiner::Task& task) {
+    const Resident& who = census_.residents()[suspects.members.front()];
+    const Place& place = census_.places()[who.place];
+    prove::Space& space = task.space;
+    space.principal = census_.NamesOf(who, suspects.session);
+    space.principal.canonical_id = aws::CanonicalUserId(place.account);
+    if (space.resource_account.is_none()) {
+      space.resource_account = place.account;
+      SetOwnerKeys(place, space.known);
+      if (place.organization.empty()) {
+        space.absent.insert(space.absent.end(), {"aws:ResourceOrgID", "aws:ResourceOrgPaths"});
+      }
+    }
+    eval::Context keys;
+    census_.SetKeys(who, suspects.session, keys);
+    const bool open = who.tags == Resident::Tags::kOpen;
+    for (const auto& [key, values] : keys) {
+      if (!open || !key.starts_with("aws:PrincipalTag/")) space.known.Set(key, values);
+    }
+    if (!open) space.absent.emplace_back("aws:PrincipalTag/*");
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+    // Only requests of services on their own behalf have these.
+    space.absent.insert(
+        space.absent.end(),
+        {"aws:SourceArn", "aws:SourceAccount", "aws:SourceOrgID", "aws:SourceOrgPaths",
+         "aws:PrincipalServiceName", "aws:PrincipalServiceNamesList"});
+    if (!who.user) space.absent.emplace_back("aws:username");
+    if (!who.role) space.absent.emplace_back("aws:SourceIdentity");
+    if (place.organization.empty()) {
+      space.absent.insert(space.absent.end(), {"aws:PrincipalOrgID", "aws:PrincipalOrgPaths"});
+    }
+    census_.AddPolicies(who, task.policies);
+  }
+
+  // Those of other accounts have any permissions there.
+  void SetStranger(const Stranger& stranger, Examiner::Task& task) {
+    task.space.principal = stranger.names;
+    for (const auto& [key, values] : stranger.known) task.space.known.Set(key, values);
+    task.space.absent.insert(task.space.absent.end(), stranger.absent.begin(),
+                             stranger.absent.end());
+    if (stranger.kind != PrincipalPick::Kind::kOutside) return;
+    task.policies.identity.push_back(state_.everything_.get());
+    if (task.space.principal.canonical_id.empty()) {
+      task.space.principal.canonical_id = aws::CanonicalUserId(stranger.names.account);
+    }
+  }
+
+  Examiner::State& state_;
+  Census& census_;
+  const AnyQuestion& question_;
+  Examiner::Plan plan_;
+  std::string asked_;
+  std::map<std::uint32_t, std::vector<std::uint32_t>> by_class_;
+  std::map<std::uint32_t, std::vector<std::uint32_t>> by_place_;
+  // Of the target at hand.
+  std::size_t number_ = 0;
+  std::vector<std::string> lower_;  // Its actions.
+  const Place* place_ = nullptr;    // Of its account.
+  std::unordered_map<std::uint32_t, bool> may_;
+  std::map<std::string, Suspects> groups_;
+};
+
+Examiner::Plan Examiner::State::Prepare(const AnyQuestion& question,
+                                        const std::vector<std::uint32_t>& residents,
+                                        Targets targets) {
+  return Preparation(*this, question, residents, std::move(targets)).Run();
+}
+
+}  // namespace bulkhead::access

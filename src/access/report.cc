@@ -1,0 +1,254 @@
+// From ways to findings: whose they are, in words, each confirmed by the decision of one request.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "access/describe.h"
+#include "access/examiner.h"
+#include "access/gather.h"
+#include "aws/arn.h"
+
+namespace bulkhead::access {
+namespace {
+
+// A resource that the pattern means.
+std::string Concrete(const std::string& pattern) {
+  if (pattern == "*") return pattern;
+  std::string text;
+  for (const char c : pattern) text += c == '*' || c == '?' ? 'x' : c;
+  return text;
+}
+
+// The bucket of which the pattern speaks alone.
+std::string BucketIn(std::string_view pattern) {
+  constexpr std::string_view kFront = "arn:aws:s3:::";
+  if (!pattern.starts_with(kFront)) return {};
+  const std::string_view name = pattern.substr(kFront.size());
+  const std::string_view bucket = name.substr(0, name.find('/'));
+  return bucket.find_first_of("*?") == bucket.npos ? std::string(bucket) : std::string();
+}
+
+}  // namespace
+
+class Report {
+ public:
+  Report(Examiner::State& state, const Examiner::Plan::Rest& rest)
+      : state_(state), census_(state.census()), rest_(rest) {}
+
+  void Add(const Suspects& suspects) {
+    suspects_ = &suspects;
+    target_ = &rest_.targets.targets[suspects.target];
+    const std::size_t before = answer_.findings.size();
+    const bool own = target_->kind == Target::Kind::kOwn;
+    for (const prove::Way& way : suspects.ways->ways) {
+      own ? AddOwn(way) : AddFinding(way, suspects.members);
+    }
+    const std::string& incomplete = suspects.ways->incomplete;
+    const bool one = rest_.question.want == AnyQuestion::Want::kOne;
+    if (incomplete.empty() || (one && answer_.findings.size() > before)) return;
+    answer_.unknown.push_back(fmt::format("{} to {}: {}", NameOfFirst(), TargetName(), incomplete));
+  }
+
+  AnyAnswer Finish() {
+    answer_.unknown.insert(answer_.unknown.end(), rest_.unknown.begin(), rest_.unknown.end());
+    if (!answer_.findings.empty()) {
+      answer_.truth = prove::Truth::kYes;
+    } else {
+      answer_.truth = answer_.unknown.empty() ? prove::Truth::kNo : prove::Truth::kUnknown;
+    }
+    return std::move(answer_);
+  }
+
+ private:
+  std::string NameOfFirst() const {
+    return suspects_->stranger ? suspects_->stranger->Shown() : ArnOf(suspects_->members.front());
+  }
+  std::string ArnOf(std::uint32_t resident) const {
+    return census_.ArnOf(census_.residents()[resident]);
+  }
+  const AccountId& AccountOf(std::uint32_t resident) const {
+    return census_.places()[census_.residents()[resident].place].account;
+  }
+  std::string TargetName() const {
+    return target_->kind == Target::Kind::kOwn ? "resources of its own account" : target_->name;
+  }
+
+  // Whose a resource is by its pattern; empty: anybody's.
+  std::string OwnerOf(const std::string& pattern) const {
+    const std::string bucket = BucketIn(pattern);
+    if (bucket.empty()) return AccountIn(pattern);
+    const auto* known = state_.now().Find<org::Bucket>(bucket);
+    return known == nullptr ? std::string() : known->account.text();
+  }
+
+  // A way to resources of the own account: those of the members whose account some are of.
+  void AddOwn(const prove::Way& way) {
+    std::vector<std::string> open;
+    std::set<std::string> owners;
+    for (const std::string& pattern : way.resources) {
+      const std::string owner = OwnerOf(pattern);
+      if (owner.empty()) open.push_back(pattern);
+      owners.insert(owner);
+    }
+    if (owners.size() == 1 && owners.contains("")) return AddFinding(way, suspects_->members);
+    std::vector<std::uint32_t> rest;
+    for (const std::uint32_t member : suspects_->members) {
+      const std::string& account = AccountOf(member).text();
+      if (!owners.contains(account)) {
+        rest.push_back(member);
+        continue;
+      }
+      prove::Way narrowed = way;
+      std::erase_if(narrowed.resources, [&](const std::string& pattern) {
+        const std::string owner = OwnerOf(pattern);
+        return !owner.empty() && owner != account;
+      });
+      AddFinding(narrowed, {member});
+    }
+    if (open.empty() || rest.empty()) return;
+    prove::Way narrowed = way;
+    narrowed.resources = std::move(open);
+    AddFinding(narrowed, rest);
+  }
+
+  void AddFinding(prove::Way way, const std::vector<std::uint32_t>& members) {
+    Finding finding{
+        .principals = {}, .resource_account = target_->account, .target = target_->name, .way = {}};
+    for (const std::uint32_t member : members) finding.principals.push_back(ArnOf(member));
+    if (suspects_->stranger) finding.principals.push_back(suspects_->stranger->Shown());
+    if (!members.empty()) {
+      if (target_->kind == Target::Kind::kOwn) {
+        finding.resource_account = AccountOf(members.front());
+        finding.target = fmt::format("resources of {}", finding.resource_account.text());
+      }
+      finding.through = ChainTo(members.front());
+    }
+    if (!Confirm(way, members, finding)) {
+      answer_.unknown.push_back(fmt::format(
+          "{} to {}: a request that was found was not confirmed by the decision about it",
+          finding.principals.front(), finding.target));
+      return;
+    }
+    finding.way = std::move(way);
+    answer_.findings.push_back(std::move(finding));
+  }
+
+  std::vector<std::string> ChainTo(std::uint32_t member) const {
+    std::vector<std::string> chain;
+    for (auto at = rest_.reached_from.find(member); at != rest_.reached_from.end();
+         at = rest_.reached_from.find(at->second)) {
+      chain.insert(chain.begin(), ArnOf(at->first));
+      if (!rest_.reached_from.contains(at->second)) chain.insert(chain.begin(), ArnOf(at->second));
+    }
+    return chain;
+  }
+
+  // Makes the witness one of the first member, asks Decide's gatherer for the policies that bear
+  // on it, and puts the statements into words.
+  bool Confirm(prove::Way& way, const std::vector<std::uint32_t>& members, Finding& finding) {
+    eval::Request& witness = way.witness;
+    witness.resource_account = finding.resource_account;
+    if (target_->kind == Target::Kind::kOwn) {
+      const std::string owner = OwnerOf(witness.resource);
+      const bool fits = owner.empty() || owner == finding.resource_account.text();
+      if (!fits) witness.resource = Concrete(way.resources.front());
+    }
+    Caller caller;
+    if (suspects_->stranger) {
+      caller = CallerOf(*suspects_->stranger);
+    } else {
+      const Resident& who = census_.residents()[members.front()];
+      caller = census_.CallerOf(who, suspects_->session, state_.time());
+      witness.principal = census_.NamesOf(who, suspects_->session);
+    }
+    const Check check = CheckOf(witness);
+    Gathered gathered =
+        Gather(state_.now(), caller, check, {.time = state_.time(), .region = {}, .source_ip = {}});
+    if (suspects_->stranger) {
+      gathered.request = witness;
+    } else {
+      SetWitness(gathered, members.front(), witness);
+    }
+    if (suspects_->stranger && suspects_->stranger->kind == PrincipalPick::Kind::kOutside) {
+      gathered.policies.identity = {state_.everything_.get()};
+      gathered.identity = {{}};
+    }
+    Describe(gathered, way.by, finding.by);
+    Describe(gathered, way.unless, finding.unless);
+    return eval::Decide(gathered.request, gathered.policies).allowed();
+  }
+
+  // What follows from who asks and whose the resource is comes from the gatherer, all else from
+  // the witness.
+  void SetWitness(Gathered& gathered, std::uint32_t member, eval::Request& witness) const {
+    const bool open = census_.residents()[member].tags == Resident::Tags::kOpen;
+    eval::Context context;
+    for (const auto& [key, values] : witness.context) {
+      const bool tag =
+          key.size() > 17 && base::EqualsIgnoreCase(key.substr(0, 17), "aws:PrincipalTag/");
+      if ((tag && open) || (!IsPrincipalKey(key) && !IsOwnerKey(key))) context.Set(key, values);
+    }
+    for (const auto& [key, values] : gathered.request.context) {
+      const bool tag = key.starts_with("aws:PrincipalTag/");
+      if ((IsPrincipalKey(key) || IsOwnerKey(key)) && !(tag && open)) context.Set(key, values);
+    }
+    witness.principal = gathered.request.principal;
+    witness.context = context;
+    gathered.request = witness;
+  }
+
+  Check CheckOf(const eval::Request& witness) const {
+    Check check{.action = witness.action,
+                .resource = witness.resource,
+                .resource_account = witness.resource_account,
+                .needs = target_->needs,
+                .public_access = target_->public_access,
+                .context = {}};
+    if (target_->policy != Contents::kNone) {
+      check.resource_policy = census_.contents().at(target_->policy).document;
+    }
+    return check;
+  }
+
+  static Caller CallerOf(const Stranger& stranger) {
+    Caller caller{.kind = stranger.names.kind, .account = stranger.names.account};
+    caller.name = stranger.names.kind == Caller::Kind::kService ? stranger.names.service
+                                                                : stranger.names.provider;
+    caller.arn = stranger.names.arn;
+    return caller;
+  }
+
+  void Describe(const Gathered& gathered, const std::vector<eval::StatementRef>& refs,
+                std::vector<std::string>& out) const {
+    for (const eval::StatementRef& ref : refs) {
+      // The fence around what other targets have is no policy of anyone.
+      if (ref.gate == eval::Gate::kScp && ref.level >= gathered.scps.size()) continue;
+      if (ref.gate == eval::Gate::kIdentity && suspects_->stranger) continue;
+      out.push_back(
+          fmt::format("{} of the {}", StatementName(gathered, ref), PolicyName(gathered, ref)));
+    }
+  }
+
+  Examiner::State& state_;
+  Census& census_;
+  const Examiner::Plan::Rest& rest_;
+  const Suspects* suspects_ = nullptr;
+  const Target* target_ = nullptr;
+  AnyAnswer answer_;
+};
+
+AnyAnswer Examiner::State::Finish(Plan plan) {
+  for (Task& task : plan.tasks) {
+    Suspects& suspects = plan.rest->suspects[task.place];
+    if (task.ways) suspects.ways = Keep(suspects.key, *std::move(task.ways));
+  }
+  Report report(*this, *plan.rest);
+  for (const Suspects& suspects : plan.rest->suspects) {
+    if (suspects.ways) report.Add(suspects);
+  }
+  return report.Finish();
+}
+
+}  // namespace bulkhead::access
