@@ -111,13 +111,17 @@ class ActionFinder {
   ActionDimension out_;
 };
 
-// The resources of a statement, with the values of variables put in.
-std::vector<ArnGlobs> ResourcesOf(const Clause& clause, const eval::Context& known) {
+// The resources of a statement, with the values of variables put in. A pattern with variables
+// that are open (in a loose frame) is widened to all that it may mean, or left out.
+std::vector<ArnGlobs> ResourcesOf(const Clause& clause, const Frame& frame, bool widen) {
   std::vector<ArnGlobs> all;
   for (const ResourcePattern& resource : clause.resources) {
-    if (resource.text.variables.empty()) {
+    const Template& text = resource.text;
+    if (text.variables.empty()) {
       all.push_back(resource.globs);
-    } else if (const auto glob = resource.text.Expand(known)) {
+    } else if (frame.HasOpenVariables(text.variables)) {
+      if (widen) all.push_back(ArnGlobs::OfResource(text.Widen(frame.known)));
+    } else if (const auto glob = text.Expand(frame.known)) {
       all.push_back(ArnGlobs::OfResource(*glob));
     }
   }
@@ -130,9 +134,9 @@ class ResourceFinder {
       : frame_(frame), query_(query), alive_(alive), meter_(meter), sampler_(meter) {}
 
   ResourceDimension Run() {
-    for (const View& view : query_.must) must_.push_back(Read(view));
+    for (const View& view : query_.must) must_.push_back(Read(view, Role::kMust));
     for (std::size_t i = 0; i < query_.never.size(); ++i) {
-      never_.push_back(alive_.Has(i) ? Read(query_.never[i]) : Patterns());
+      never_.push_back(alive_.Has(i) ? Read(query_.never[i], Role::kNever) : Patterns());
     }
     Offer("*");
     const auto speaks_of_all = [](const Patterns& patterns) {
@@ -163,13 +167,16 @@ class ResourceFinder {
     std::vector<ArnGlobs> lists;
   };
 
-  Patterns Read(const View& view) {
+  enum class Role { kMust, kNever };
+
+  Patterns Read(const View& view, Role role) {
     const Clause& clause = *view.clause;
     Patterns patterns{
         .sense = clause.every_resource ? Sense::kAbsent : clause.statement->resource_sense,
         .lists = {}};
     if (patterns.sense == Sense::kAbsent) return patterns;
-    patterns.lists = ResourcesOf(clause, frame_.known);
+    const bool widen = (role == Role::kMust) == (patterns.sense == Sense::kListed);
+    patterns.lists = ResourcesOf(clause, frame_, widen);
     for (const ArnGlobs& globs : patterns.lists) {
       if (!globs.exact) inexact_ = true;
       for (const ArnGlob& glob : globs.globs) sampler_.Show(glob);

@@ -40,13 +40,15 @@ void Frame::Decide(const std::string& key, const std::optional<std::vector<std::
   }
 }
 
+bool Frame::HasOpenVariables(const std::vector<std::string>& keys) const {
+  return std::ranges::any_of(keys, [this](const std::string& key) { return !IsDecided(key); });
+}
+
 Frame::Status Frame::StatusOf(const Clause& clause, const Requirement& requirement) const {
   if (!IsDecided(requirement.key)) return Status::kOpen;
   // C5: of an absent key the values do not matter.
-  if (known.contains(requirement.key)) {
-    for (const std::string& variable : requirement.variables) {
-      if (!IsDecided(variable)) return Status::kOpen;
-    }
+  if (known.contains(requirement.key) && HasOpenVariables(requirement.variables)) {
+    return Status::kOpen;
   }
   return clause.tests->Holds(requirement.test, known) ? Status::kHolds : Status::kFails;
 }

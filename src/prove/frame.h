@@ -44,12 +44,16 @@ struct Frame {
   eval::Context known;
   std::vector<std::string> absent;  // In lower case; one that ends in `*` means a family.
   World world = World::kOpen;
+  // kLoose: what has open variables restrains nothing, so that more requests fit than do.
+  enum class Variables { kExact, kLoose } variables = Variables::kExact;
 
   bool IsAbsent(std::string_view key) const;
   // A value, or that there is none, is given.
   bool IsDecided(std::string_view key) const { return known.contains(key) || IsAbsent(key); }
   // With the key decided. No value: it is absent.
   void Decide(const std::string& key, const std::optional<std::vector<std::string>>& values);
+
+  bool HasOpenVariables(const std::vector<std::string>& keys) const;
 
   // What the frame leaves open of a statement; nothing when it speaks of no request.
   std::optional<View> ViewOf(const Clause& clause, const eval::StatementRef& ref) const;

@@ -1,6 +1,7 @@
 #include "prove/solver.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -93,6 +94,51 @@ std::optional<Query> NarrowTo(const Frame& frame, const Query& query) {
   return narrow;
 }
 
+// Without the conditions whose variables are open; of `never` statements those that have one
+// fall away.
+Query Loosen(const Frame& frame, const Query& query) {
+  Query loose;
+  const auto is_open = [&frame](const View& view, std::uint32_t i) {
+    return frame.HasOpenVariables(view.clause->conditions[i].variables);
+  };
+  for (const View& view : query.must) {
+    View left = view;
+    std::erase_if(left.open, [&](std::uint32_t i) { return is_open(view, i); });
+    loose.must.push_back(std::move(left));
+  }
+  for (const View& view : query.never) {
+    const bool falls_away =
+        std::ranges::any_of(view.open, [&](std::uint32_t i) { return is_open(view, i); });
+    if (!falls_away) loose.never.push_back(view);
+  }
+  return loose;
+}
+
+// Without the `never` statements that speak of no action that the `must` ones speak of.
+Query WithoutStrangers(const Frame& frame, const Query& query, Meter& meter) {
+  Query relevant{.must = query.must, .never = {}};
+  for (const View& view : query.never) {
+    Query both{.must = query.must, .never = {}};
+    both.must.push_back(view);
+    const ActionDimension common = ActionsToTry(frame, both, Bits(), meter);
+    if (!common.dimension.options.empty() || !common.dimension.incomplete.empty()) {
+      relevant.never.push_back(view);
+    }
+  }
+  return relevant;
+}
+
+// Each open variable with a value of its own that no text has.
+std::optional<Frame> WithFreshValues(const Frame& frame, const Query& query) {
+  Frame fresh = frame;
+  for (int n = 1;; ++n) {
+    const std::string* key = OpenVariable(fresh, query);
+    if (key == nullptr) return fresh;
+    if (frame.whose != Whose::kFixed && FollowsFromPrincipal(*key)) return std::nullopt;
+    fresh.Decide(*key, std::vector<std::string>{"value-" + std::to_string(n)});
+  }
+}
+
 // One combination of options at a time, depth first.
 class Search {
  public:
@@ -170,19 +216,35 @@ std::string WrittenAction(const std::string& action) {
 
 Solution Solver::Solve(const Frame& frame, const Query& query) {
   if (!meter_.Spend(1)) return {.sat = Sat::kUnknown, .witness = {}, .why = meter_.why()};
-  const std::string* variable = OpenVariable(frame, query);
-  Solution solution;
-  if (variable == nullptr) {
-    solution = SolvePlain(frame, query);
-  } else if (frame.whose != Whose::kFixed && FollowsFromPrincipal(*variable)) {
-    solution = SolveForCallers(frame, query);
-  } else {
-    solution = SolveForValues(frame, query, *variable);
-  }
+  const std::string* variable =
+      frame.variables == Frame::Variables::kLoose ? nullptr : OpenVariable(frame, query);
+  Solution solution =
+      variable == nullptr ? SolvePlain(frame, query) : SolveWithVariables(frame, query);
   if (solution.sat != Sat::kYes && meter_.exhausted()) {
     solution = {.sat = Sat::kUnknown, .witness = {}, .why = meter_.why()};
   }
   return solution;
+}
+
+// First what decides most questions at once: that even without what the variables say there is no
+// such request; or that there is one with values that mean nothing to any pattern.
+Solution Solver::SolveWithVariables(const Frame& frame, const Query& query) {
+  Frame loose = frame;
+  loose.variables = Frame::Variables::kLoose;
+  if (SolvePlain(loose, Loosen(frame, query)).sat == Sat::kNo) return {};
+  const Query relevant = WithoutStrangers(frame, query, meter_);
+  const std::string* open = OpenVariable(frame, relevant);
+  if (open == nullptr) return SolvePlain(frame, relevant);
+  if (frame.whose != Whose::kFixed && FollowsFromPrincipal(*open)) {
+    return SolveForCallers(frame, relevant);
+  }
+  if (const auto fresh = WithFreshValues(frame, relevant)) {
+    if (const auto narrow = NarrowTo(*fresh, relevant)) {
+      Solution solution = Solve(*fresh, *narrow);
+      if (solution.sat == Sat::kYes) return solution;
+    }
+  }
+  return SolveForValues(frame, relevant, *open);
 }
 
 Solution Solver::SolveForCallers(const Frame& frame, const Query& query) {

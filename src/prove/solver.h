@@ -35,6 +35,7 @@ class Solver {
   Solution Solve(const Frame& frame, const Query& query);
 
  private:
+  Solution SolveWithVariables(const Frame& frame, const Query& query);
   Solution SolveForCallers(const Frame& frame, const Query& query);
   Solution SolveForValues(const Frame& frame, const Query& query, const std::string& key);
   Solution SolvePlain(const Frame& frame, const Query& query);
