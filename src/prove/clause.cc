@@ -4,6 +4,7 @@
 #include <bit>
 #include <memory>
 
+#include "aws/wildcard.h"
 #include "base/encoding.h"
 #include "eval/program.h"
 #include "policy/condition_operator.h"
@@ -145,6 +146,21 @@ Glob Template::Widen(const eval::Context& context) const {
     }
   }
   return out;
+}
+
+bool Speaks(const Clause& clause, const eval::Request& request) {
+  const bool lists_action = clause.actions.Matches(base::ToLower(request.action));
+  if (lists_action != (clause.statement->action_sense == Sense::kListed)) return false;
+  if (!clause.every_resource) {
+    const bool listed = std::ranges::any_of(clause.resources, [&](const ResourcePattern& pattern) {
+      const auto glob = pattern.text.Expand(request.context);
+      return glob && aws::MatchesArn(glob->ToPattern(), request.resource);
+    });
+    if (listed != (clause.statement->resource_sense == Sense::kListed)) return false;
+  }
+  return std::ranges::all_of(clause.conditions, [&](const Requirement& requirement) {
+    return clause.tests->Holds(requirement.test, request.context);
+  });
 }
 
 const Clauses& Clauses::Of(const policy::Document& document) {

@@ -16,6 +16,7 @@
 #include "eval/condition.h"
 #include "eval/pattern.h"
 #include "eval/principal.h"
+#include "eval/request.h"
 #include "policy/document.h"
 #include "prove/arn_glob.h"
 #include "prove/glob.h"
@@ -93,6 +94,9 @@ struct Clause {
   bool is_deny() const { return statement->effect == policy::Effect::kDeny; }
   bool names_principals() const { return statement->principal_sense != policy::Sense::kAbsent; }
 };
+
+// Whether action, resource and conditions of one request fit; its caller is not asked for.
+bool Speaks(const Clause& clause, const eval::Request& request);
 
 class Clauses final : public policy::Derived {
  public:

@@ -58,9 +58,8 @@ bool Frame::Names(const Clause& clause) const {
   if (whose != Whose::kFixed || !clause.names_principals()) return true;
   const eval::Request request{.principal = names};
   const eval::Subject subject(request, boundary, {});
-  const eval::Strength strength =
-      eval::StrengthOf(clause.statement->principal_sense, clause.principals, subject);
-  return strength >= (clause.is_deny() ? eval::Strength::kAccount : grants);
+  return eval::StrengthOf(clause.statement->principal_sense, clause.principals, subject) !=
+         eval::Strength::kNone;
 }
 
 std::optional<View> Frame::ViewOf(const Clause& clause, const eval::StatementRef& ref) const {

@@ -39,8 +39,7 @@ struct Frame {
   Whose whose = Whose::kFixed;
   eval::PrincipalNames names;
   eval::Boundary boundary = eval::Boundary::kAbsent;
-  eval::Strength grants = eval::Strength::kAccount;  // What an Allow must be worth to count.
-  AccountId resource_account;                        // None: any.
+  AccountId resource_account;  // None: any.
   eval::Context known;
   std::vector<std::string> absent;  // In lower case; one that ends in `*` means a family.
   World world = World::kOpen;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "aws/wildcard.h"
+
 namespace bulkhead::prove {
 namespace {
 
@@ -228,6 +230,19 @@ std::string Glob::ToText() const {
       out += '}';
     } else {
       out += static_cast<char>(token);
+    }
+  }
+  return out;
+}
+
+std::string Glob::ToPattern() const {
+  std::string out;
+  for (const Token token : tokens_) {
+    if (token == kStar || token == kOne) {
+      out += token == kStar ? '*' : '?';
+    } else {
+      const char byte = static_cast<char>(token);
+      aws::AppendEscaped(std::string_view(&byte, 1), out);
     }
   }
   return out;

@@ -52,6 +52,8 @@ class Glob {
   std::string Sample(char fill, const std::vector<std::size_t>& runs) const;
   // As a policy writes it; bytes `*` and `?` that are themselves become ${*} and ${?}.
   std::string ToText() const;
+  // As aws/wildcard.h reads it.
+  std::string ToPattern() const;
   Glob ToLower() const;
 
   friend auto operator<=>(const Glob&, const Glob&) = default;

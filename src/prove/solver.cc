@@ -343,7 +343,7 @@ Solution Solver::SolvePlain(const Frame& frame, const Query& query) {
   Search search(dimensions, count, meter_);
   if (!search.Run(alive)) return fails(why);
 
-  Solution solution{.sat = Sat::kYes, .witness = {}, .why = {}};
+  Solution solution{.sat = Sat::kYes, .witness = {}, .why = why};
   eval::Request& witness = solution.witness;
   witness.principal = frame.names;
   witness.resource_account = frame.resource_account;

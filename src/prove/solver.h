@@ -26,7 +26,7 @@ enum class Sat { kYes, kNo, kUnknown };
 struct Solution {
   Sat sat = Sat::kNo;
   eval::Request witness;  // Of kYes.
-  std::string why;        // Of kUnknown.
+  std::string why;        // Of kUnknown; of kYes, why the witness might not fit after all.
 };
 
 class Solver {
