@@ -265,32 +265,37 @@ Meeting Meet(const Glob& a, const Glob& b) {
 }
 
 // Both are followed at once: a pair of places is reached or not.
-bool Meets(const Glob& a, const Glob& b) {
-  const std::u16string& x = a.tokens();
-  const std::u16string& y = b.tokens();
+std::vector<char> PlacesBehind(const Glob& all, const Glob& in) {
+  const std::u16string& x = all.tokens();
+  const std::u16string& y = in.tokens();
   std::vector<char> row(y.size() + 1, 0);
   std::vector<char> next(y.size() + 1, 0);
   row[0] = 1;
-  for (std::size_t i = 0; i <= x.size(); ++i) {
+  for (std::size_t i = 0;; ++i) {
+    const bool x_ends = i == x.size();
+    const bool x_star = !x_ends && x[i] == kStar;
+    bool any = false;
     std::ranges::fill(next, 0);
     for (std::size_t j = 0; j <= y.size(); ++j) {
       if (row[j] == 0) continue;
-      const bool x_star = i < x.size() && x[i] == kStar;
-      const bool y_star = j < y.size() && y[j] == kStar;
-      if (x_star) next[j] = 1;
-      if (y_star) row[j + 1] = 1;
-      if (x_star && j < y.size()) row[j + 1] = 1;
-      if (y_star && i < x.size()) next[j] = 1;
-      if (!x_star && !y_star && i < x.size() && j < y.size() &&
+      any = true;
+      const bool y_ends = j == y.size();
+      const bool y_star = !y_ends && y[j] == kStar;
+      if (y_star || (x_star && !y_ends)) row[j + 1] = 1;
+      if (x_star || (y_star && !x_ends)) next[j] = 1;
+      if (!x_star && !y_star && !x_ends && !y_ends &&
           (x[i] == y[j] || x[i] == kOne || y[j] == kOne)) {
         next[j + 1] = 1;
       }
     }
-    if (i == x.size()) return row[y.size()] != 0;
+    if (x_ends || !any) return row;
     std::swap(row, next);
   }
-  return false;
 }
+
+bool Meets(const Glob& a, const Glob& b) { return PlacesBehind(a, b).back() != 0; }
+
+Glob Glob::Reversed() const { return Glob(std::u16string(tokens_.rbegin(), tokens_.rend())); }
 
 void FreshByte::Avoid(std::string_view text) {
   for (const char c : text) taken_[static_cast<unsigned char>(c)] = true;

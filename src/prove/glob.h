@@ -55,6 +55,7 @@ class Glob {
   // As aws/wildcard.h reads it.
   std::string ToPattern() const;
   Glob ToLower() const;
+  Glob Reversed() const;
 
   friend auto operator<=>(const Glob&, const Glob&) = default;
 
@@ -74,6 +75,10 @@ struct Meeting {
 Meeting Meet(const Glob& a, const Glob& b);
 // Whether there is a text that both match.
 bool Meets(const Glob& a, const Glob& b);
+
+// For each place in `in`, whether a text of `all` can end there; a place before a star is also
+// one within it.
+std::vector<char> PlacesBehind(const Glob& all, const Glob& in);
 
 // A printable byte that stands in none of the texts that were shown to it.
 class FreshByte {

@@ -85,7 +85,7 @@ std::optional<Domain> DomainInCatalog(std::string_view key) {
 class Maker {
  public:
   Maker(const std::string& key, const std::vector<KeyUse>& uses, const Frame& frame,
-        const std::vector<Glob>& interests, Meter& meter)
+        const std::vector<std::vector<Glob>>& interests, Meter& meter)
       : key_(key), uses_(uses), frame_(frame), interests_(interests), meter_(meter) {}
 
   KeyValues Run() {
@@ -249,8 +249,10 @@ class Maker {
         sampler.Consider(std::move(patterns));
       }
     }
-    for (const Glob& glob : interests_) sampler.Show(glob);
-    if (!interests_.empty()) sampler.Consider(interests_);
+    for (const std::vector<Glob>& list : interests_) {
+      for (const Glob& glob : list) sampler.Show(glob);
+      sampler.Consider(list);
+    }
     Sampler::Samples samples = sampler.Run();
     if (!samples.incomplete.empty()) Incomplete(samples.incomplete);
     if (folded && with_case) {
@@ -365,7 +367,7 @@ class Maker {
   const std::string& key_;
   const std::vector<KeyUse>& uses_;
   const Frame& frame_;
-  const std::vector<Glob>& interests_;
+  const std::vector<std::vector<Glob>>& interests_;
   Meter& meter_;
   Domain domain_ = Domain::kText;
   std::set<Domain> mixed_;
@@ -381,7 +383,7 @@ bool MayBeAbsent(std::string_view key) {
 }
 
 KeyValues ValuesToTry(const std::string& key, const std::vector<KeyUse>& uses, const Frame& frame,
-                      const std::vector<Glob>& interests, Meter& meter) {
+                      const std::vector<std::vector<Glob>>& interests, Meter& meter) {
   return Maker(key, uses, frame, interests, meter).Run();
 }
 

@@ -27,9 +27,9 @@ struct KeyValues {
   std::string incomplete;  // Why other values might matter; empty: they do not.
 };
 
-// `interests`: further patterns whose texts matter, where the key is a policy variable.
+// `interests`: lists in which texts may have to lie, too, where the key is a policy variable.
 KeyValues ValuesToTry(const std::string& key, const std::vector<KeyUse>& uses, const Frame& frame,
-                      const std::vector<Glob>& interests, Meter& meter);
+                      const std::vector<std::vector<Glob>>& interests, Meter& meter);
 
 // Whether a request may lack the key.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html

@@ -1,9 +1,11 @@
 #include "prove/quotient.h"
 
 #include <algorithm>
+#include <deque>
 #include <set>
 
 #include "base/encoding.h"
+#include "policy/condition_operator.h"
 #include "policy/variable.h"
 
 namespace bulkhead::prove {
@@ -51,108 +53,118 @@ std::vector<Around> OccurrencesOf(std::string_view key, const Template& text, co
   return all;
 }
 
+// A list of texts in which it helps to be: what a `must` statement lists, and what a `never`
+// statement does not mean.
+struct Attraction {
+  std::string key;  // The condition key whose value is compared; empty: the resource.
+  std::vector<const Template*> texts;
+};
+
 class InterestFinder {
  public:
   InterestFinder(const std::string& key, const Frame& frame, const Query& query, Meter& meter)
-      : key_(key), frame_(frame), query_(query), meter_(meter) {}
+      : key_(key), frame_(frame), meter_(meter) {
+    for (const View& view : query.must) Collect(view, Role::kMust);
+    for (const View& view : query.never) Collect(view, Role::kNever);
+  }
 
   Interests Run() {
-    for (const Views* views : {&query_.must, &query_.never}) {
-      for (const View& view : *views) {
-        for (const ResourcePattern& resource : view.clause->resources) {
-          Take(resource.text, /*in=*/{});
-        }
-        for (const std::uint32_t i : view.open) {
-          const Requirement& requirement = view.clause->conditions[i];
-          for (const Template& value : requirement.values) Take(value, requirement.key);
-        }
+    for (const Attraction& mine : attractions_) {
+      for (const Attraction& other : attractions_) {
+        if (&mine == &other || mine.key != other.key) continue;
+        std::vector<Glob> globs;
+        for (const Template* text : other.texts) globs.push_back(text->Widen(frame_.known));
+        Compare(mine, globs);
       }
+      // A key that has its value already asks for a variable that fits.
+      const auto* values = mine.key.empty() ? nullptr : frame_.known.Find(mine.key);
+      if (values == nullptr) continue;
+      std::vector<Glob> globs;
+      for (const std::string& value : *values) globs.push_back(Glob::Literal(value));
+      Compare(mine, globs);
     }
     Interests out;
-    out.globs.assign(found_.begin(), found_.end());
-    if (found_.size() >= kInterestsMax) incomplete_ = "a policy variable meets too many patterns";
+    out.lists.assign(lists_.begin(), lists_.end());
     out.incomplete = incomplete_;
     return out;
   }
 
  private:
-  // `in`: the condition key whose value the text is compared with; empty: the resource.
-  void Take(const Template& text, const std::string& in) {
-    if (std::ranges::find(text.variables, key_) == text.variables.end()) return;
-    const std::vector<Around> occurrences = OccurrencesOf(key_, text, frame_);
-    if (occurrences.size() > 1) incomplete_ = "a policy variable stands twice in one text";
-    for (const Around& around : occurrences) {
-      for (const Glob& other : OthersOf(in)) {
-        if (!meter_.Spend(around.before.tokens().size() + other.tokens().size() + 16)) return;
-        for (Glob& part : PartsBetween(around.before, around.behind, other)) {
-          if (found_.size() < kInterestsMax) found_.insert(std::move(part));
-        }
+  enum class Role { kMust, kNever };
+
+  void Collect(const View& view, Role role) {
+    const policy::Sense sense = view.clause->statement->resource_sense;
+    const bool attracts =
+        role == Role::kMust ? sense == policy::Sense::kListed : sense == policy::Sense::kAllBut;
+    if (attracts && !view.clause->every_resource) {
+      Attraction& resources = attractions_.emplace_back();
+      for (const ResourcePattern& resource : view.clause->resources) {
+        resources.texts.push_back(&resource.text);
       }
+    }
+    for (const std::uint32_t i : view.open) {
+      const Requirement& requirement = view.clause->conditions[i];
+      if (policy::IsNegated(requirement.condition->op) != (role == Role::kNever)) continue;
+      Attraction& values = attractions_.emplace_back();
+      values.key = requirement.key;
+      for (const Template& value : requirement.values) values.texts.push_back(&value);
     }
   }
 
-  // All patterns of resources, or of conditions on one key.
-  const std::vector<Glob>& OthersOf(const std::string& in) {
-    if (!others_.empty() && in == others_of_) return others_;
-    others_.clear();
-    others_of_ = in;
-    std::set<Glob> all;
-    for (const Views* views : {&query_.must, &query_.never}) {
-      for (const View& view : *views) {
-        if (in.empty()) {
-          for (const ResourcePattern& resource : view.clause->resources) {
-            all.insert(resource.text.Widen(frame_.known));
+  // The values with which a text of `mine` can stand for one of `others`.
+  void Compare(const Attraction& mine, const std::vector<Glob>& others) {
+    std::set<Glob> found;
+    for (const Template* text : mine.texts) {
+      if (std::ranges::find(text->variables, key_) == text->variables.end()) continue;
+      const std::vector<Around> occurrences = OccurrencesOf(key_, *text, frame_);
+      if (occurrences.size() > 1) incomplete_ = "a policy variable stands twice in one text";
+      for (const Around& around : occurrences) {
+        for (const Glob& glob : others) {
+          if (!meter_.Spend(around.before.tokens().size() + 2 * glob.tokens().size() + 8)) return;
+          for (Glob& part : PartsBetween(around.before, around.behind, glob)) {
+            found.insert(std::move(part));
           }
-          continue;
-        }
-        for (const std::uint32_t i : view.open) {
-          const Requirement& requirement = view.clause->conditions[i];
-          if (requirement.key != in) continue;
-          for (const Template& value : requirement.values) all.insert(value.Widen(frame_.known));
         }
       }
     }
-    others_.assign(all.begin(), all.end());
-    return others_;
+    if (found.empty()) return;
+    if (found.size() > kInterestsMax) {
+      incomplete_ = "a policy variable meets too many patterns";
+      return;
+    }
+    lists_.insert(WithoutContained(found));
+  }
+
+  static std::vector<Glob> WithoutContained(const std::set<Glob>& globs) {
+    std::vector<Glob> kept;
+    for (const Glob& glob : globs) {
+      const bool contained = std::ranges::any_of(
+          globs, [&glob](const Glob& other) { return other != glob && other.Contains(glob); });
+      if (!contained) kept.push_back(glob);
+    }
+    return kept;
   }
 
   const std::string& key_;
   const Frame& frame_;
-  const Query& query_;
   Meter& meter_;
-  std::set<Glob> found_;
+  std::deque<Attraction> attractions_;
+  std::set<std::vector<Glob>> lists_;
   std::string incomplete_;
-  std::vector<Glob> others_;
-  std::string others_of_;
 };
-
-Glob Slice(const Glob& glob, std::size_t begin, std::size_t end) {
-  return Glob(glob.tokens().substr(begin, end - begin));
-}
 
 }  // namespace
 
 std::vector<Glob> PartsBetween(const Glob& before, const Glob& behind, const Glob& other) {
   const std::size_t size = other.tokens().size();
-  const auto is_star = [&other, size](std::size_t i) {
-    return i < size && other.tokens()[i] == Glob::kStar;
-  };
-  // A cut at a star leaves it on both sides.
-  std::vector<std::size_t> begins;
-  std::vector<std::size_t> ends;
-  for (std::size_t i = 0; i <= size; ++i) {
-    Glob head = Slice(other, 0, i);
-    if (is_star(i)) head.Append(Glob::kStar);
-    if (Meets(before, head)) begins.push_back(i);
-    if (Meets(behind, Slice(other, i, size))) ends.push_back(i);
-  }
+  const std::vector<char> begins = PlacesBehind(before, other);
+  // From the end: a place is counted from there.
+  const std::vector<char> ends = PlacesBehind(behind.Reversed(), other.Reversed());
   std::set<Glob> parts;
-  for (const std::size_t begin : begins) {
-    for (const std::size_t end : ends) {
-      if (end < begin) continue;
-      Glob part = Slice(other, begin, end);
-      if (is_star(end)) part.Append(Glob::kStar);
-      parts.insert(std::move(part));
+  for (std::size_t begin = 0; begin <= size; ++begin) {
+    if (begins[begin] == 0) continue;
+    for (std::size_t end = begin; end <= size; ++end) {
+      if (ends[size - end] != 0) parts.emplace(other.tokens().substr(begin, end - begin));
     }
   }
   return {parts.begin(), parts.end()};

@@ -1,8 +1,8 @@
 // Interests: which values of a policy variable make a difference.
 //
-// Where `home/${aws:username}/*` meets `home/bob/*`, the value `bob` does: the part of the one
-// pattern that stands against the variable of the other. For each pattern with the variable and
-// each other pattern of the same element of a statement, these parts are the interests.
+// Where `home/${aws:username}/*` must also be `home/bob/*`, the value `bob` does: the part of the
+// one pattern that stands against the variable of the other. Only patterns in which it helps to
+// be are compared: all others are best escaped by a value that no pattern has.
 #pragma once
 
 #include <string>
@@ -14,7 +14,7 @@
 namespace bulkhead::prove {
 
 struct Interests {
-  std::vector<Glob> globs;
+  std::vector<std::vector<Glob>> lists;  // In each of them values may have to lie.
   std::string incomplete;
 };
 

@@ -279,7 +279,7 @@ Solution Solver::SolveForValues(const Frame& frame, const Query& query, const st
       }
     }
   }
-  const KeyValues values = ValuesToTry(key, uses, frame, interests.globs, meter_);
+  const KeyValues values = ValuesToTry(key, uses, frame, interests.lists, meter_);
   Solution unknown;
   if (!values.incomplete.empty()) unknown = {Sat::kUnknown, {}, values.incomplete};
   if (!interests.incomplete.empty()) unknown = {Sat::kUnknown, {}, interests.incomplete};
