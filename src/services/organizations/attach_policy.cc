@@ -29,14 +29,15 @@ Outcome<AttachPolicyOutput> AttachPolicy(Call& call, const AttachPolicyInput& in
   }
   const PolicyType* type = FindPolicyType(policy->type);
   CHECK(type != nullptr);
-  if (attached.size() >= type->attachments_max) {
+  if (attached.size() >= AttachmentsMax(*type)) {
     return ConstraintViolation(Limit::kMaxPolicyTypeAttachment);
   }
 
   Reply<AttachPolicyOutput> reply;
   reply.change.Put(org::Attachment{.target_id = input.target_id,
                                    .policy_id = policy->id,
-                                   .organization_id = directory.organization().id});
+                                   .organization_id = directory.organization().id,
+                                   .order = directory.NextOrderAt(input.target_id)});
   return reply;
 }
 

@@ -49,7 +49,9 @@ Outcome<CreateOrganizationOutput> CreateOrganization(Call& call,
   management.joined = call.time();
 
   Reply<CreateOrganizationOutput> reply{{Describe(organization, management)}};
-  for (const PolicyType& type : AllPolicyTypes()) reply.change.Put(FullAccessPolicy(type));
+  for (const PolicyType& type : AllPolicyTypes()) {
+    if (type.authorization != nullptr) reply.change.Put(FullAccessPolicy(type));
+  }
   reply.change.Add(AttachFullAccess(root, root.id));
   reply.change.Add(AttachFullAccess(root, management.id.text()));
   reply.change.Put(organization);

@@ -31,11 +31,12 @@ Outcome<CreatePolicyOutput> CreatePolicy(Call& call, const CreatePolicyInput& in
                      .type = input.type,
                      .name = input.name,
                      .description = input.description};
-  policy.document = TRY(ParseContent(*type, input.content));
+  TRY_VOID(SetContent(*type, input.content, policy));
   policy.tags = TRY(WithTags({}, input.tags));
 
   // 4. The organization stays within its quota.
-  if (directory.PoliciesOfType(type->name).size() > type->policies_max) {  // One is AWS's own.
+  const std::size_t own = type->authorization == nullptr ? 0 : 1;  // AWS's does not count.
+  if (directory.PoliciesOfType(type->name).size() >= PoliciesMax(*type) + own) {
     return ConstraintViolation(Limit::kPolicyNumber);
   }
   Reply<CreatePolicyOutput> reply{{Describe(organization, policy)}};

@@ -2,6 +2,7 @@
 
 #include "services/organizations/operations.h"
 
+#include "base/check.h"
 #include "base/try.h"
 #include "services/organizations/directory.h"
 #include "services/organizations/faults.h"
@@ -22,8 +23,13 @@ Outcome<DetachPolicyOutput> DetachPolicy(Call& call, const DetachPolicyInput& in
   // 2. "RCPFullAWSAccess [...] You cannot detach this policy."
   if (IsNonDetachable(*policy)) return InvalidInput(Invalid::kNonDetachablePolicy);
 
-  // 3. "Every root, OU, and account must have at least one SCP attached."
-  if (attached.size() == 1) return ConstraintViolation(Limit::kMinPolicyTypeAttachment);
+  // 3. "Every root, OU, and account must have at least one SCP attached." Types that
+  // configure have no minimum.
+  const PolicyType* type = FindPolicyType(policy->type);
+  CHECK(type != nullptr);
+  if (type->authorization != nullptr && attached.size() == 1) {
+    return ConstraintViolation(Limit::kMinPolicyTypeAttachment);
+  }
 
   Reply<DetachPolicyOutput> reply;
   reply.change.Erase<org::Attachment>(org::JoinKey(input.target_id, policy->id));

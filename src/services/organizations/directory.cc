@@ -100,12 +100,40 @@ std::vector<std::string> Directory::PoliciesOfType(std::string_view type) const 
   return ids;
 }
 
-std::vector<std::string> Directory::PoliciesAt(std::string_view target_id,
-                                               std::string_view type) const {
-  std::vector<std::string> ids;
+std::vector<const org::Attachment*> Directory::AttachmentsAt(std::string_view target_id) const {
+  std::vector<const org::Attachment*> attachments;
   const std::string prefix = std::string(target_id) + "|";
   for (const auto& [key, attachment] : now().table<org::Attachment>().From(prefix)) {
     if (!key.starts_with(prefix)) break;
+    attachments.push_back(attachment.get());
+  }
+  return attachments;
+}
+
+std::vector<const org::Policy*> Directory::AttachedAt(std::string_view target_id,
+                                                      std::string_view type) const {
+  std::vector<const org::Attachment*> attachments = AttachmentsAt(target_id);
+  std::ranges::stable_sort(attachments, {}, &org::Attachment::order);
+  std::vector<const org::Policy*> policies;
+  for (const org::Attachment* attachment : attachments) {
+    const org::Policy* policy = FindPolicy(attachment->policy_id);
+    if (policy != nullptr && policy->type == type) policies.push_back(policy);
+  }
+  return policies;
+}
+
+std::int64_t Directory::NextOrderAt(std::string_view target_id) const {
+  std::int64_t order = 0;
+  for (const org::Attachment* attachment : AttachmentsAt(target_id)) {
+    order = std::max(order, attachment->order);
+  }
+  return order + 1;
+}
+
+std::vector<std::string> Directory::PoliciesAt(std::string_view target_id,
+                                               std::string_view type) const {
+  std::vector<std::string> ids;
+  for (const org::Attachment* attachment : AttachmentsAt(target_id)) {
     const org::Policy* policy = FindPolicy(attachment->policy_id);
     if (policy != nullptr && policy->type == type) ids.push_back(policy->id);
   }

@@ -49,6 +49,11 @@ class Directory {
   std::vector<std::string> PoliciesOfType(std::string_view type) const;  // Also those of AWS.
   std::vector<std::string> PoliciesAt(std::string_view target_id, std::string_view type) const;
   std::vector<std::string> TargetsOf(std::string_view policy_id) const;
+  // The same policies as PoliciesAt, in the order in which they were attached.
+  std::vector<const org::Policy*> AttachedAt(std::string_view target_id,
+                                             std::string_view type) const;
+  // What comes after the order of everything attached there.
+  std::int64_t NextOrderAt(std::string_view target_id) const;
   // Everything that policies can be attached to: the root, all units, all accounts.
   std::vector<std::string> Targets() const;
 
@@ -58,6 +63,7 @@ class Directory {
   const org::Policy* FindPolicyNamed(std::string_view type, std::string_view name) const;
 
  private:
+  std::vector<const org::Attachment*> AttachmentsAt(std::string_view target_id) const;
   Directory(const Call& call, const org::Organization& organization)
       : call_(&call), organization_(&organization) {}
   const org::Snapshot& now() const { return call_->now; }

@@ -23,14 +23,15 @@ Outcome<EnablePolicyTypeOutput> EnablePolicyType(Call& call, const EnablePolicyT
   org::Root root = directory.root();
   if (!root.policy_types.insert(input.policy_type).second) return PolicyTypeAlreadyEnabled();
 
-  // AWS's own policy is attached to the root, every unit and every account.
+  // AWS's own policy, if the type has one, is attached to the root, every unit and every account.
   // https://docs.aws.amazon.com/organizations/latest/userguide/enable-policy-type.html
   Reply<EnablePolicyTypeOutput> reply{{Describe(organization, root)}};
-  reply.change.Put(FullAccessPolicy(*type));
   reply.change.Put(std::move(root));
+  if (type->authorization == nullptr) return reply;
+  reply.change.Put(FullAccessPolicy(*type));
   for (std::string& target : directory.Targets()) {
     reply.change.Put(org::Attachment{.target_id = std::move(target),
-                                     .policy_id = std::string(type->full_access_id),
+                                     .policy_id = std::string(type->authorization->full_access_id),
                                      .organization_id = organization.id});
   }
   return reply;

@@ -154,6 +154,13 @@ Refusal DuplicatePolicyAttachment() {
   return Refuse("DuplicatePolicyAttachmentException",
                 "The selected policy is already attached to the specified target.");
 }
+Refusal EffectivePolicyNotFound() {
+  return Refuse("EffectivePolicyNotFoundException",
+                "If you ran this action on the management account, this policy type is not "
+                "enabled. If you ran the action on a member account, the account doesn't have an "
+                "effective policy of this type. Contact the administrator of your organization "
+                "about attaching a policy of this type to the account.");
+}
 Refusal MalformedPolicyDocument(std::string_view why) {
   // AWS stops after the first sentence.
   return Refuse("MalformedPolicyDocumentException",

@@ -29,6 +29,7 @@ Refusal DuplicateAccount();
 Refusal DuplicateOrganizationalUnit();
 Refusal DuplicatePolicy();
 Refusal DuplicatePolicyAttachment();
+Refusal EffectivePolicyNotFound();
 // `why` says what is wrong with the document, and where.
 Refusal MalformedPolicyDocument(std::string_view why);
 Refusal MasterCannotLeaveOrganization();

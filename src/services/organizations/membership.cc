@@ -9,9 +9,10 @@ namespace bulkhead::services::organizations {
 org::Change AttachFullAccess(const org::Root& root, std::string_view target_id) {
   org::Change change;
   for (const PolicyType& type : AllPolicyTypes()) {
+    if (type.authorization == nullptr) continue;
     if (!root.policy_types.contains(std::string(type.name))) continue;
     change.Put(org::Attachment{.target_id = std::string(target_id),
-                               .policy_id = std::string(type.full_access_id),
+                               .policy_id = std::string(type.authorization->full_access_id),
                                .organization_id = root.organization_id});
   }
   return change;

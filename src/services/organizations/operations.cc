@@ -22,6 +22,7 @@ constexpr Operation kOperations[] = {
     Row<DeletePolicy, OnPolicy<DeletePolicyInput>>("DeletePolicy", kWrite),
     Row<DescribeAccount, OnAccount<DescribeAccountInput>>("DescribeAccount", kRead),
     Row<DescribeCreateAccountStatus, OnAnything>("DescribeCreateAccountStatus", kRead),
+    Row<DescribeEffectivePolicy, OnEffectivePolicy>("DescribeEffectivePolicy", kRead),
     Row<DescribeOrganization, OnAnything>("DescribeOrganization", kRead),
     Row<DescribeOrganizationalUnit, OnUnit<DescribeOrganizationalUnitInput>>(
         "DescribeOrganizationalUnit", kRead),
@@ -33,8 +34,12 @@ constexpr Operation kOperations[] = {
     Row<ListAccounts, OnAnything>("ListAccounts", kList),
     Row<ListAccountsForParent, OnParent<ListAccountsForParentInput>>("ListAccountsForParent",
                                                                      kList),
+    Row<ListAccountsWithInvalidEffectivePolicy, OnEffectivePolicies>(
+        "ListAccountsWithInvalidEffectivePolicy", kList),
     Row<ListChildren, OnParent<ListChildrenInput>>("ListChildren", kList),
     Row<ListCreateAccountStatus, OnAnything>("ListCreateAccountStatus", kList),
+    Row<ListEffectivePolicyValidationErrors, OnEffectivePolicyErrors>(
+        "ListEffectivePolicyValidationErrors", kList),
     Row<ListOrganizationalUnitsForParent, OnParent<ListOrganizationalUnitsForParentInput>>(
         "ListOrganizationalUnitsForParent", kList),
     Row<ListParents, OnChild>("ListParents", kList),

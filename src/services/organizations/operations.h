@@ -2,8 +2,7 @@
 // https://docs.aws.amazon.com/organizations/latest/APIReference/
 //
 // Each operation is a pure function in a file of its own; operations.cc has the
-// table of them. Policies may be of the types SERVICE_CONTROL_POLICY and
-// RESOURCE_CONTROL_POLICY; the others are not available to any organization here.
+// table of them.
 //
 //   const Operation* row = Organizations().Find("CreateAccount");
 #pragma once

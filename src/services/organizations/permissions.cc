@@ -80,6 +80,21 @@ Checks ChecksOnPolicyAtTarget(const Call& call, std::string_view policy_id,
   return {std::move(policy), std::move(target)};
 }
 
+Checks OnEffectivePolicies(const Call&, const ListAccountsWithInvalidEffectivePolicyInput& input) {
+  access::Check check;
+  check.context[std::string(kPolicyType)] = {input.policy_type};
+  return {std::move(check)};
+}
+
+Checks OnEffectivePolicy(const Call& call, const DescribeEffectivePolicyInput& input) {
+  return {CheckOn(call, input.target_id.value_or(call.account().text()), input.policy_type)};
+}
+
+Checks OnEffectivePolicyErrors(const Call& call,
+                               const ListEffectivePolicyValidationErrorsInput& input) {
+  return {CheckOn(call, input.account_id, input.policy_type)};
+}
+
 Checks OnChild(const Call& call, const ListParentsInput& input) {
   return {CheckOn(call, input.child_id)};
 }

@@ -54,6 +54,11 @@ Checks OnTagged(const Call& call, const Input& input) {
   return {CheckOnPolicy(call, input.resource_id)};
 }
 
+Checks OnEffectivePolicies(const Call& call,
+                           const ListAccountsWithInvalidEffectivePolicyInput& input);
+Checks OnEffectivePolicy(const Call& call, const DescribeEffectivePolicyInput& input);
+Checks OnEffectivePolicyErrors(const Call& call,
+                               const ListEffectivePolicyValidationErrorsInput& input);
 Checks OnChild(const Call& call, const ListParentsInput& input);
 Checks OnMove(const Call& call, const MoveAccountInput& input);
 Checks OnPoliciesOfType(const Call& call, const ListPoliciesInput& input);

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "base/check.h"
+#include "inheritance/schema.h"
 #include "services/organizations/faults.h"
 
 namespace bulkhead::services::organizations {
@@ -38,13 +40,25 @@ std::string Explain(const base::Diagnostics& diagnostics) {
 
 }  // namespace
 
-Result<policy::DocumentPtr, Fault> ParseContent(const PolicyType& type, std::string_view content) {
-  if (CountCharacters(content) > type.characters_max) {
+Result<void, Fault> SetContent(const PolicyType& type, std::string_view content,
+                               org::Policy& policy) {
+  if (CountCharacters(content) > CharactersMax(type)) {
     return ConstraintViolation(Limit::kPolicyContent);
   }
-  auto document = policy::Parse(content, type.kind);
-  if (!document) return MalformedPolicyDocument(Explain(document.error()));
-  return *std::move(document);
+  if (type.authorization != nullptr) {
+    auto document = policy::Parse(content, type.authorization->kind);
+    if (!document) return MalformedPolicyDocument(Explain(document.error()));
+    policy.document = *std::move(document);
+    return {};
+  }
+  const inheritance::Schema* schema = inheritance::FindSchema(type.name);
+  CHECK(schema != nullptr);
+  const auto settings = inheritance::Parse(content);
+  if (!settings) return MalformedPolicyDocument(Explain(settings.error()));
+  const base::Diagnostics faults = inheritance::Check(*schema, *settings);
+  if (!faults.empty()) return MalformedPolicyDocument(Explain(faults));
+  policy.settings = content;
+  return {};
 }
 
 }  // namespace bulkhead::services::organizations

@@ -1,9 +1,10 @@
-// Policy content: from the text that a caller gives to a document of the type.
+// Policy content: from the text that a caller gives to a policy of the type.
 // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_syntax.html
+// https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_inheritance_mgmt.html
 //
 // Pure.
 //
-//   policy.document = TRY(ParseContent(*type, input.content));
+//   TRY_VOID(SetContent(*type, input.content, policy));
 #pragma once
 
 #include <string_view>
@@ -13,9 +14,10 @@
 
 namespace bulkhead::services::organizations {
 
-// Fails with ConstraintViolationException on a text that is too long for the type,
-// and with MalformedPolicyDocumentException, with the place of every fault, on one
-// that is no document of it.
-Result<policy::DocumentPtr, Fault> ParseContent(const PolicyType& type, std::string_view content);
+// Gives the policy its document or its settings. Fails with ConstraintViolationException on a
+// text that is too long for the type, and with MalformedPolicyDocumentException, with the place
+// of every fault, on one that is no policy of it.
+Result<void, Fault> SetContent(const PolicyType& type, std::string_view content,
+                               org::Policy& policy);
 
 }  // namespace bulkhead::services::organizations

@@ -1,35 +1,52 @@
 #include "services/organizations/policy_types.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/check.h"
+#include "catalog/service_quotas.h"
 
 namespace bulkhead::services::organizations {
 namespace {
 
-// 2026-05-15: ten SCPs per target (five before) of 10,240 characters (5,120 before).
+constexpr Authorization kServiceControl = {
+    .kind = policy::Kind::kServiceControl,
+    .full_access_id = "p-FullAWSAccess",
+    .full_access_name = "FullAWSAccess",
+    .full_access_kind = policy::Kind::kServiceControl,
+    .full_access_text = R"({"Version":"2012-10-17","Statement":[)"
+                        R"({"Effect":"Allow","Action":"*","Resource":"*"}]})"};
+
+constexpr Authorization kResourceControl = {
+    .kind = policy::Kind::kResourceControl,
+    .full_access_id = "p-RCPFullAWSAccess",
+    .full_access_name = "RCPFullAWSAccess",
+    .full_access_kind = policy::Kind::kAwsResourceControl,
+    .full_access_text = R"({"Version":"2012-10-17","Statement":[)"
+                        R"({"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}]})"};
+
 constexpr PolicyType kPolicyTypes[] = {
-    {.name = "SERVICE_CONTROL_POLICY",
-     .kind = policy::Kind::kServiceControl,
-     .full_access_id = "p-FullAWSAccess",
-     .full_access_name = "FullAWSAccess",
-     .full_access_kind = policy::Kind::kServiceControl,
-     .full_access_text = R"({"Version":"2012-10-17","Statement":[)"
-                         R"({"Effect":"Allow","Action":"*","Resource":"*"}]})",
-     .characters_max = 10'240,
-     .policies_max = 10'000,
-     .attachments_max = 10},
-    {.name = "RESOURCE_CONTROL_POLICY",
-     .kind = policy::Kind::kResourceControl,
-     .full_access_id = "p-RCPFullAWSAccess",
-     .full_access_name = "RCPFullAWSAccess",
-     .full_access_kind = policy::Kind::kAwsResourceControl,
-     .full_access_text = R"({"Version":"2012-10-17","Statement":[)"
-                         R"({"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}]})",
-     .characters_max = 5'120,
-     .policies_max = 1'000,
-     .attachments_max = 5},
+    {.name = "SERVICE_CONTROL_POLICY", .authorization = &kServiceControl},
+    {.name = "RESOURCE_CONTROL_POLICY", .authorization = &kResourceControl},
+    {.name = "AISERVICES_OPT_OUT_POLICY"},
+    {.name = "BACKUP_POLICY"},
+    {.name = "BEDROCK_POLICY"},
+    {.name = "CHATBOT_POLICY"},
+    {.name = "DECLARATIVE_POLICY_EC2"},
+    {.name = "GUARDDUTY_POLICY"},
+    {.name = "INSPECTOR_POLICY"},
+    {.name = "NETWORK_SECURITY_DIRECTOR_POLICY"},
+    {.name = "S3_POLICY"},
+    {.name = "SECURITYHUB_CSPM_POLICY"},
+    {.name = "SECURITYHUB_POLICY"},
+    {.name = "TAG_POLICY"},
+    {.name = "UPGRADE_ROLLOUT_POLICY"},
 };
+
+std::size_t QuotaOf(std::string_view quota, const PolicyType& type) {
+  return catalog::ServiceQuota("organizations", fmt::format("{} {}", quota, type.name));
+}
 
 }  // namespace
 
@@ -40,12 +57,18 @@ const PolicyType* FindPolicyType(std::string_view name) {
   return it == std::end(kPolicyTypes) ? nullptr : it;
 }
 
+std::size_t CharactersMax(const PolicyType& type) { return QuotaOf("policy-characters", type); }
+std::size_t PoliciesMax(const PolicyType& type) { return QuotaOf("policies", type); }
+std::size_t AttachmentsMax(const PolicyType& type) { return QuotaOf("attachments", type); }
+
 org::Policy FullAccessPolicy(const PolicyType& type) {
-  auto document = policy::Parse(type.full_access_text, type.full_access_kind);
+  CHECK(type.authorization != nullptr);
+  const Authorization& own = *type.authorization;
+  auto document = policy::Parse(own.full_access_text, own.full_access_kind);
   CHECK(document.has_value());
-  return {.id = std::string(type.full_access_id),
+  return {.id = std::string(own.full_access_id),
           .type = std::string(type.name),
-          .name = std::string(type.full_access_name),
+          .name = std::string(own.full_access_name),
           .description = "Allows access to every operation",
           .document = *std::move(document)};
 }

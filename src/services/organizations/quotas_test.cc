@@ -43,7 +43,7 @@ void AddMembers(Acting& acting, int count) {
 
 TEST(Quotas, PolicyContentCountsCharacters) {
   Acting acting(kAdmin);
-  const std::size_t limit = FindPolicyType("SERVICE_CONTROL_POLICY")->characters_max;
+  const std::size_t limit = CharactersMax(*FindPolicyType("SERVICE_CONTROL_POLICY"));
   EXPECT_EQ(RefusalOf(acting.Do(CreatePolicy, PolicyInput("a", DocumentOf(limit)))), "");
   EXPECT_EQ(RefusalOf(acting.Do(CreatePolicy, PolicyInput("b", DocumentOf(limit + 1)))),
             "ConstraintViolationException POLICY_CONTENT_LIMIT_EXCEEDED");
@@ -55,7 +55,7 @@ TEST_P(AttachmentQuota, IsPerTarget) {
   Acting acting(kAdmin);
   const PolicyType* type = FindPolicyType(GetParam());
   ASSERT_NE(type, nullptr);
-  for (std::size_t i = 1; i <= type->attachments_max; ++i) {  // AWS's own is the first.
+  for (std::size_t i = 1; i <= AttachmentsMax(*type); ++i) {  // AWS's own is the first.
     org::Policy policy = FullAccessPolicy(*type);
     policy.id = "p-" + std::to_string(10'000'000 + i);
     policy.organization_id = "o-exampleorg";
@@ -64,7 +64,7 @@ TEST_P(AttachmentQuota, IsPerTarget) {
     acting.Apply(change);
     EXPECT_EQ(RefusalOf(acting.Do(AttachPolicy,
                                   {.policy_id = policy.id, .target_id = std::string(kUnit)})),
-              i < type->attachments_max
+              i < AttachmentsMax(*type)
                   ? ""
                   : "ConstraintViolationException MAX_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED");
   }
@@ -81,7 +81,7 @@ TEST(Quotas, PoliciesOfAType) {
   org::Policy policy = FullAccessPolicy(*type);
   policy.organization_id = "o-exampleorg";
   org::Change change;
-  for (std::size_t i = 1; i < type->policies_max; ++i) {
+  for (std::size_t i = 1; i < PoliciesMax(*type); ++i) {
     policy.id = "p-" + std::to_string(10'000'000 + i);
     policy.name = policy.id;
     change.Put(policy);

@@ -29,7 +29,7 @@ Outcome<UpdatePolicyOutput> UpdatePolicy(Call& call, const UpdatePolicyInput& in
   if (input.content) {
     const PolicyType* type = FindPolicyType(policy->type);
     CHECK(type != nullptr);
-    next.document = TRY(ParseContent(*type, *input.content));
+    TRY_VOID(SetContent(*type, *input.content, next));
   }
   Reply<UpdatePolicyOutput> reply{{Describe(directory.organization(), next)}};
   reply.change.Put(std::move(next));
