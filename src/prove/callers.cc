@@ -7,6 +7,7 @@
 #include "aws/arn.h"
 #include "base/encoding.h"
 #include "eval/implied_keys.h"
+#include "eval/principal.h"
 #include "policy/condition_operator.h"
 #include "prove/sampling.h"
 
@@ -167,6 +168,7 @@ class Collector {
     } else if (arn->service == "sts" && resource.starts_with("federated-user/")) {
       PrincipalNames names{.kind = Kind::kFederatedUser, .session_arn = value};
       names.account = *AccountId::Parse(arn->account);
+      names.arn = aws::IamArn(names.account, "user/" + std::string(kFreshName));
       named_.push_back(std::move(names));
     }
   }
@@ -183,19 +185,6 @@ class Collector {
     Add(OfArn(Kind::kAccountRoot, aws::IamArn(*account, "root")));
     Add(OfArn(Kind::kUser, aws::IamArn(*account, "user/" + std::string(kFreshName))));
     Add(OfArn(Kind::kRole, aws::IamArn(*account, "role/" + std::string(kFreshName))));
-    for (const std::string& canonical : canonical_) {
-      PrincipalNames names = OfArn(Kind::kAccountRoot, aws::IamArn(*account, "root"));
-      names.canonical_id = canonical;
-      Add(names);
-    }
-    for (const std::string& unique : unique_) {
-      const bool is_role = unique.starts_with("AROA");
-      PrincipalNames names =
-          OfArn(is_role ? Kind::kRole : Kind::kUser,
-                aws::IamArn(*account, std::string(is_role ? "role/" : "user/") + "someone"));
-      names.unique_id = unique;
-      Add(names);
-    }
   }
 
   // Those whose ARNs lie in the patterns that conditions have, of each kind.
@@ -229,7 +218,26 @@ class Collector {
     }
   }
 
+  // The principal, and the same with ids that statements name: whose they are is not known.
   void Add(const PrincipalNames& names) {
+    AddOne(names);
+    for (const std::string& id : unique_) {
+      const bool fits =
+          id.starts_with("AROA") ? names.kind == Kind::kRole : names.kind == Kind::kUser;
+      if (!fits) continue;
+      PrincipalNames with = names;
+      with.unique_id = id;
+      AddOne(with);
+    }
+    if (!eval::HasAccount(names.kind)) return;
+    for (const std::string& id : canonical_) {
+      PrincipalNames with = names;
+      with.canonical_id = id;
+      AddOne(with);
+    }
+  }
+
+  void AddOne(const PrincipalNames& names) {
     if (HasNoAccount(names)) return;
     const bool holds_policies = names.kind == Kind::kUser || names.kind == Kind::kRole;
     if (frame_.whose == Whose::kHolder && !holds_policies) return;
@@ -245,9 +253,7 @@ class Collector {
   }
 
   static bool HasNoAccount(const PrincipalNames& names) {
-    const bool needs = names.kind == Kind::kAccountRoot || names.kind == Kind::kUser ||
-                       names.kind == Kind::kRole || names.kind == Kind::kFederatedUser;
-    return needs && names.account.is_none();
+    return eval::HasAccount(names.kind) && names.account.is_none();
   }
 
   void Incomplete(const std::string& why) {

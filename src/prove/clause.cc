@@ -180,6 +180,7 @@ Clauses::Clauses(const policy::Statement& statement) { Add(statement, Version::k
 void Clauses::Add(const policy::Statement& statement, Version version) {
   Clause clause{.statement = &statement,
                 .tests = &tests_,
+                .version = version,
                 .index = static_cast<std::uint32_t>(clauses_.size()),
                 .actions = ActionSet(statement.actions)};
   clause.every_action = statement.action_sense == Sense::kListed && clause.actions.is_everything();

@@ -83,6 +83,7 @@ struct Requirement {
 struct Clause {
   const policy::Statement* statement = nullptr;
   const eval::Conditions* tests = nullptr;
+  policy::Version version = policy::Version::k2012;
   std::uint32_t index = 0;  // Of the statement.
   bool every_action = false;
   bool every_resource = false;

@@ -91,7 +91,8 @@ class Maker {
   KeyValues Run() {
     ChooseDomain();
     std::vector<std::string> singles = Singles();
-    if (asks_null_ || has_sets_) singles.emplace_back();  // An empty text counts as none (C3).
+    // An empty text counts as none (C3).
+    if (asks_null_ || has_sets_) out_.values.push_back(std::vector<std::string>{""});
     if (MayBeAbsent(key_)) out_.values.emplace_back(std::nullopt);
     if (has_sets_ || IsMultivalued()) {
       AddSets(singles);
@@ -319,6 +320,22 @@ class Maker {
     return bits;
   }
 
+  // As one of several values: each condition asked without its set operator.
+  std::uint64_t PassingBesideOthers(const std::string& value) {
+    std::uint64_t bits = 0;
+    eval::Context context = frame_.known;
+    context.Set(key_, value);
+    for (std::size_t i = 0; i < uses_.size(); ++i) {
+      policy::Condition condition = *uses_[i].requirement->condition;
+      if (condition.op == Operator::kNull) continue;
+      condition.set = Set::kSingle;
+      eval::Conditions one;
+      one.Add(condition, uses_[i].clause->version);
+      if (one.Holds(0, context)) bits |= std::uint64_t{1} << i;
+    }
+    return bits;
+  }
+
   // Unions of values, until no union says anything new.
   void AddSets(const std::vector<std::string>& singles) {
     if (uses_.size() > kAtomsMax) {
@@ -329,16 +346,16 @@ class Maker {
     std::set<std::pair<std::uint64_t, std::uint64_t>> seen;
     std::vector<ValueSet> alone;
     for (const std::string& value : singles) {
-      if (value.empty()) {
-        out_.values.push_back(std::vector<std::string>{value});
-        continue;
-      }
+      if (value.empty()) continue;
       const std::uint64_t bits = Passing(value);
       alone.push_back({.any = bits, .all = bits, .values = {value}});
     }
     for (const ValueSet& one : alone) {
       if (seen.emplace(one.any, one.all).second) sets.push_back(one);
     }
+    // Beside others an empty text is a value like them.
+    const std::uint64_t bits = PassingBesideOthers("");
+    alone.push_back({.any = bits, .all = bits, .values = {""}});
     for (std::size_t i = 0; i < sets.size(); ++i) {
       for (const ValueSet& one : alone) {
         if (!meter_.Spend(4)) return;

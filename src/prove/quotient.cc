@@ -12,6 +12,7 @@ namespace bulkhead::prove {
 namespace {
 
 using policy::TextPiece;
+using Operator = policy::Condition::Operator;
 
 constexpr std::size_t kInterestsMax = 512;
 
@@ -58,6 +59,7 @@ std::vector<Around> OccurrencesOf(std::string_view key, const Template& text, co
 struct Attraction {
   std::string key;  // The condition key whose value is compared; empty: the resource.
   std::vector<const Template*> texts;
+  bool folds = false;  // Compared without case.
 };
 
 class InterestFinder {
@@ -107,6 +109,8 @@ class InterestFinder {
       if (policy::IsNegated(requirement.condition->op) != (role == Role::kNever)) continue;
       Attraction& values = attractions_.emplace_back();
       values.key = requirement.key;
+      values.folds = requirement.condition->op == Operator::kStringEqualsIgnoreCase ||
+                     requirement.condition->op == Operator::kStringNotEqualsIgnoreCase;
       for (const Template& value : requirement.values) values.texts.push_back(&value);
     }
   }
@@ -118,8 +122,10 @@ class InterestFinder {
       if (std::ranges::find(text->variables, key_) == text->variables.end()) continue;
       const std::vector<Around> occurrences = OccurrencesOf(key_, *text, frame_);
       if (occurrences.size() > 1) incomplete_ = "a policy variable stands twice in one text";
-      for (const Around& around : occurrences) {
-        for (const Glob& glob : others) {
+      for (Around around : occurrences) {
+        if (mine.folds) around = {around.before.ToLower(), around.behind.ToLower()};
+        for (const Glob& other : others) {
+          const Glob glob = mine.folds ? other.ToLower() : other;
           if (!meter_.Spend(around.before.tokens().size() + 2 * glob.tokens().size() + 8)) return;
           for (Glob& part : PartsBetween(around.before, around.behind, glob)) {
             found.insert(std::move(part));

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "catalog/catalog.h"
+#include "policy/variable.h"
 #include "prove/callers.h"
 #include "prove/dimensions.h"
 #include "prove/key_values.h"
@@ -17,16 +18,22 @@ namespace {
 using policy::Condition;
 using policy::Sense;
 
-bool SameCondition(const Condition& a, const Requirement& left, const Condition& b,
-                   const Requirement& right) {
-  return a.op == b.op && a.set == b.set && a.missing == b.missing && left.key == right.key &&
-         a.values == b.values;
+// Only newer policies have variables: what is one there is plain text in an older one.
+bool SameText(const Template& a, const Template& b) {
+  return a.text == b.text && (a.version == b.version || !policy::HasVariables(a.text));
+}
+
+bool SameRequirement(const Requirement& a, const Requirement& b) {
+  const Condition& left = *a.condition;
+  const Condition& right = *b.condition;
+  return left.op == right.op && left.set == right.set && left.missing == right.missing &&
+         a.key == b.key && left.values == right.values &&
+         std::ranges::equal(a.values, b.values, SameText);
 }
 
 bool HasRequirement(const View& view, const Requirement& wanted) {
   return std::ranges::any_of(view.open, [&](std::uint32_t i) {
-    const Requirement& requirement = view.clause->conditions[i];
-    return SameCondition(*requirement.condition, requirement, *wanted.condition, wanted);
+    return SameRequirement(view.clause->conditions[i], wanted);
   });
 }
 
@@ -36,7 +43,7 @@ bool ListsTheSameResources(const Clause& narrow, const Clause& wide) {
   if (narrow.resources.size() * wide.resources.size() > kPairsMax) return false;
   return std::ranges::all_of(narrow.resources, [&wide](const ResourcePattern& resource) {
     return std::ranges::any_of(wide.resources, [&resource](const ResourcePattern& other) {
-      return other.text.text == resource.text.text;
+      return SameText(other.text, resource.text);
     });
   });
 }
