@@ -21,7 +21,7 @@
 // An examiner remembers what was proved, by content: after Update, a question asks again only
 // what the change touches. One thread may call it; the tasks of a plan may be run on several:
 //
-//   Examiner::Plan plan = examiner.Prepare(question);
+//   Examiner::Plan plan = examiner.Prepare(question, prover);
 //   ... on threads: plan.tasks[i].ways = Run(plan.tasks[i], its_own_prover);
 //   const AnyAnswer answer = examiner.Finish(std::move(plan));
 #pragma once
@@ -103,6 +103,8 @@ class Examiner {
   // For principals themselves: PrincipalSet::through is not looked at, as it needs answers.
   // Requires: the examiner is neither updated nor gone before the plan is finished.
   Plan Prepare(const AnyQuestion& question);
+  // The same; where roles count, the prover finds out first who becomes whom.
+  Plan Prepare(const AnyQuestion& question, prove::Prover& prover);
   // Requires: every task was run, with provers of the question's world; or, where one example
   // is wanted, the tasks up to one that has a way.
   AnyAnswer Finish(Plan plan);

@@ -196,9 +196,7 @@ Examiner::Plan Examiner::Prepare(const AnyQuestion& question) {
                                      question.actions, state_->outside()));
 }
 
-AnyAnswer Examiner::Finish(Plan plan) { return state_->Finish(std::move(plan)); }
-
-AnyAnswer Examiner::Ask(const AnyQuestion& question, prove::Prover& prover) {
+Examiner::Plan Examiner::Prepare(const AnyQuestion& question, prove::Prover& prover) {
   std::vector<std::uint32_t> residents = state_->Picked(question.who);
   Plan::Rest chains;
   if (question.who.through == PrincipalSet::Through::kRoles) {
@@ -209,7 +207,13 @@ AnyAnswer Examiner::Ask(const AnyQuestion& question, prove::Prover& prover) {
                                           question.actions, state_->outside()));
   plan.rest->reached_from = std::move(chains.reached_from);
   plan.rest->unknown = std::move(chains.unknown);
-  return state_->RunAndFinish(std::move(plan), prover);
+  return plan;
+}
+
+AnyAnswer Examiner::Finish(Plan plan) { return state_->Finish(std::move(plan)); }
+
+AnyAnswer Examiner::Ask(const AnyQuestion& question, prove::Prover& prover) {
+  return state_->RunAndFinish(Prepare(question, prover), prover);
 }
 
 prove::Ways Run(const Examiner::Task& task, prove::Prover& prover) {

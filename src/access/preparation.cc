@@ -104,7 +104,7 @@ class Preparation {
       may_.clear();
       place_ = census_.FindPlace(targets[i].account);
       if (targets[i].kind == Target::Kind::kOwn) {
-        FaceOwn(targets[i]);
+        if (!elsewhere()) FaceOwn(targets[i]);
       } else {
         Face(targets[i]);
       }
@@ -117,6 +117,8 @@ class Preparation {
     return question_.want == AnyQuestion::Want::kOne ? std::min(kWaysForOne, question_.ways_max)
                                                      : question_.ways_max;
   }
+  // Whether what is the principal's own is not meant.
+  bool elsewhere() const { return question_.what.where == ResourceSet::Where::kElsewhere; }
   const Target& target() const { return plan_.rest->targets.targets[number_]; }
 
   bool ContentMay(std::uint32_t id) {
@@ -172,7 +174,7 @@ class Preparation {
     const Invited* invited =
         target.policy == Contents::kNone ? nullptr : &state_.InvitedBy(target.policy);
     groups_.clear();
-    const bool own_counts = target.needs == Check::Needs::kEither;
+    const bool own_counts = target.needs == Check::Needs::kEither && !elsewhere();
     if (invited != nullptr && invited->everyone()) {
       for (const auto& [place, residents] : by_place_) FaceAll(residents, invited);
     } else {
@@ -215,7 +217,7 @@ class Preparation {
     const Resident& who = census_.residents()[resident];
     const bool same = census_.places()[who.place].account == target().account;
     const bool identity = IdentityMay(who);
-    if (!identity && !same) return;
+    if (same ? elsewhere() : !identity) return;
     std::string signature =
         fmt::format("C{}{}{}", who.klass, same ? "=" : "/", session == kSessionName ? "" : session);
     if (invited != nullptr) {

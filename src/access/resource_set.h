@@ -20,8 +20,9 @@ struct ResourceSet {
   std::vector<AccountId> accounts = {};
   std::vector<AccountId> except_accounts = {};
   enum class Where {
-    kInside,   // Of accounts of the snapshot.
-    kOutside,  // Of accounts unknown here: whatever their policies are, they are taken to allow.
+    kInside,     // Of accounts of the snapshot.
+    kOutside,    // Of accounts unknown here: whatever their policies are, they are taken to allow.
+    kElsewhere,  // Of accounts of the snapshot, but not the principal's own.
   } where = Where::kInside;
 
   friend bool operator==(const ResourceSet&, const ResourceSet&) = default;
