@@ -133,14 +133,17 @@ void Compiler::ResolveTrust(const RoleSpec& role, const Text& who) {
   }
 }
 
-// A trust policy cannot name groups: it trusts the identity account, whose group
-// policies decide who of it. The pipeline is named by its ARN in a condition, which
-// unlike a principal may name what does not exist yet.
+// A trust policy cannot name groups: it trusts the users of the identity account, whose group
+// policies decide who of them. Roles there are for administering it alone. The pipeline is named by
+// its ARN in a condition, which unlike a principal may name what does not exist yet.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
 policy::DocumentPtr Compiler::TrustOf(const PlannedRole& planned) const {
   std::vector<Value> statements;
   if (planned.for_people) {
-    statements.push_back(TrustStatement("People", "AWS", aws::IamArn(IdOf("identity"), "root")));
+    const AccountId identity = IdOf("identity");
+    Value people = TrustStatement("People", "AWS", aws::IamArn(identity, "root"));
+    AddCondition(people, "ArnLike", "aws:PrincipalArn", {aws::IamArn(identity, "user/*")});
+    statements.push_back(std::move(people));
   }
   if (planned.for_pipeline) {
     const AccountId delivery = IdOf("delivery");

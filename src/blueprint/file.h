@@ -120,8 +120,8 @@ struct Guarantee {
   std::vector<Text> except;  // Principals that are not meant.
   std::vector<Text> actions;
   std::vector<Text> resources;
-  // Of kAlways: what the requests fulfil. Of the others: requests that fulfil all of it are
-  // not meant.
+  // Of kAlways and kNever: what the requests that are meant fulfil. Of the others: requests
+  // that fulfil all of it are not meant.
   std::vector<policy::Condition> conditions;
   Text because;
   std::optional<Severity> severity;

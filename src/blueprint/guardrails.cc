@@ -106,7 +106,7 @@ std::string ProtectLogging(const GuardrailFacts& facts) {
        "s3:PutBucketOwnershipControls", "s3:PutBucketPolicy", "s3:PutBucketPublicAccessBlock",
        "s3:PutBucketTagging", "s3:PutBucketVersioning", "s3:PutEncryptionConfiguration",
        "s3:PutLifecycleConfiguration", "s3:PutReplicationConfiguration"});
-  settings.Set("Resource", bucket);
+  settings.Set("Resource", OneOrMany({bucket, bucket + "/*"}));
   ExemptAccessRole(settings, facts);
   Value contents = Statement("KeepLogs", "Deny",
                              {"s3:BypassGovernanceRetention", "s3:DeleteBucket", "s3:DeleteObject",
@@ -180,10 +180,20 @@ std::string IdentityOnly(const GuardrailFacts& facts) {
                                     "iam:UpdateRole*",
                                     "iam:UpdateSAMLProvider",
                                     "iam:UpdateUser"});
-  AddCondition(
-      administrators, "ArnNotLike", "aws:PrincipalArn",
-      {RoleArn(facts.access_role), RoleArn("administrator"), RoleArn("iam-administrator")});
-  return DocumentText({deny, administrators});
+  const Strings identity_administrators = {RoleArn(facts.access_role), RoleArn("administrator"),
+                                           RoleArn("iam-administrator")};
+  AddCondition(administrators, "ArnNotLike", "aws:PrincipalArn", identity_administrators);
+  Value others = Value::Struct();
+  others.Set("Sid", "DenyCredentialsOfOthers");
+  others.Set("Effect", "Deny");
+  others.Set("Action",
+             OneOrMany({"iam:ChangePassword", "iam:CreateAccessKey", "iam:CreateLoginProfile",
+                        "iam:DeactivateMFADevice", "iam:DeleteAccessKey", "iam:DeleteLoginProfile",
+                        "iam:EnableMFADevice", "iam:ResyncMFADevice", "iam:UpdateAccessKey",
+                        "iam:UpdateLoginProfile"}));
+  others.Set("NotResource", "arn:aws:iam::*:user/${aws:username}");
+  AddCondition(others, "ArnNotLike", "aws:PrincipalArn", identity_administrators);
+  return DocumentText({deny, administrators, others});
 }
 
 // What happens in a sandbox stays there: no role, data or network of another
