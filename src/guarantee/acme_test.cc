@@ -1,0 +1,118 @@
+// The example holds what it promises; each of its broken variants breaks what it names.
+
+#include <algorithm>
+#include <filesystem>
+
+#include "access/question.h"
+#include "eval/authorize.h"
+#include "guarantee/report.h"
+#include "guarantee/test_organization.h"
+
+namespace bulkhead::guarantee {
+namespace {
+
+std::string Report(TestOrganization& organization, const std::vector<Outcome>& outcomes) {
+  const Shown shown{.facts = organization.facts(),
+                    .paint = [](Outcome::Verdict, const std::string& text) { return text; }};
+  return ToText(outcomes, shown) + SummaryText(outcomes);
+}
+
+TEST(Examples, HoldWhatTheyPromise) {
+  for (const char* path : {"examples/acme.yaml", "examples/small.yaml"}) {
+    TestOrganization organization(ReadTestFile(path));
+    const std::vector<Outcome> outcomes = organization.Prove();
+    for (const Outcome& outcome : outcomes) {
+      const bool good = outcome.verdict == Outcome::Verdict::kProved ||
+                        outcome.verdict == Outcome::Verdict::kIdle;
+      EXPECT_TRUE(good) << path << ": " << outcome.guarantee->name;
+    }
+    if (testing::Test::HasFailure()) ADD_FAILURE() << Report(organization, outcomes);
+  }
+}
+
+// One of another organization has any permissions there.
+org::Snapshot WithStranger(const org::Snapshot& now, const eval::PrincipalNames& who) {
+  if (who.account.is_none() || now.Find<org::Account>(who.account.text()) != nullptr) return now;
+  const auto everything = policy::Parse(
+      R"({"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}})",
+      policy::Kind::kIdentity);
+  org::Change change;
+  change.Put(org::Account{.id = who.account, .name = "stranger"});
+  change.Put(org::Role{.account = who.account,
+                       .name = who.arn.substr(who.arn.rfind('/') + 1),
+                       .inline_policies = {{"everything", *everything}}});
+  return org::Apply(now, change);
+}
+
+// Asks the witness again, as `bulkhead can` would.
+bool IsAllowed(const org::Snapshot& snapshot, const eval::Request& witness) {
+  const org::Snapshot now = WithStranger(snapshot, witness.principal);
+  std::string principal = witness.principal.arn;
+  if (principal.empty()) principal = witness.principal.service;
+  if (principal.empty()) principal = witness.principal.provider;
+  if (principal.empty()) principal = "anonymous";
+  const auto caller = access::FindPrincipal(now, principal, Instant{});
+  if (!caller) return false;
+  access::Question question{.principal = principal,
+                            .action = witness.action,
+                            .resource = witness.resource,
+                            .resource_account = witness.resource_account};
+  for (const auto& [key, values] : witness.context) question.context[key] = values;
+  std::vector<std::string> notes;
+  const access::Check check = access::CheckFor(now, question, *caller, notes);
+  return access::Decide(now, *caller, check, {}).verdict.allowed();
+}
+
+std::vector<std::string> BrokenFiles() {
+  std::vector<std::string> files;
+  const std::filesystem::path directory = BULKHEAD_SOURCE_DIR "/examples/broken";
+  for (const auto& entry : std::filesystem::directory_iterator(directory)) {
+    if (entry.path().extension() == ".yaml") files.push_back(entry.path().stem().string());
+  }
+  std::ranges::sort(files);
+  return files;
+}
+
+class Broken : public testing::TestWithParam<std::string> {};
+
+// A file is called after the guarantee that it breaks; its other faults, if any, are named on a
+// line `# also breaks: ...`.
+TEST_P(Broken, IsFoundWithAWitness) {
+  const std::string text = ReadTestFile("examples/broken/" + GetParam() + ".yaml");
+  TestOrganization organization(text);
+  const std::vector<Outcome> outcomes = organization.Prove();
+  bool found = false;
+  for (const Outcome& outcome : outcomes) {
+    const std::string& name = outcome.guarantee->name;
+    EXPECT_NE(outcome.verdict, Outcome::Verdict::kUnknown) << name;
+    if (outcome.verdict != Outcome::Verdict::kBroken) continue;
+    const bool meant = name == GetParam() || text.find("# also breaks: " + name) != text.npos;
+    EXPECT_TRUE(meant) << name << "\n" << Report(organization, outcomes);
+    found = found || name == GetParam();
+    ASSERT_FALSE(outcome.breaks.empty());
+    for (const Break& b : outcome.breaks) {
+      EXPECT_EQ(IsAllowed(*organization.now(), b.witness), b.kind == Claim::Kind::kNever)
+          << name << ": " << b.witness.principal.arn << " " << b.witness.action << " "
+          << b.witness.resource;
+      EXPECT_FALSE(b.because.empty()) << name;
+      EXPECT_NE(b.change, "") << name;
+    }
+  }
+  EXPECT_TRUE(found) << Report(organization, outcomes);
+}
+
+INSTANTIATE_TEST_SUITE_P(Files, Broken, testing::ValuesIn(BrokenFiles()), [](const auto& row) {
+  std::string name = row.param;
+  std::ranges::replace(name, '-', '_');
+  return name;
+});
+
+TEST(BrokenFilesTest, ThereIsOneForEveryBuiltInGuarantee) {
+  const std::vector<std::string> files = BrokenFiles();
+  for (const std::string& name : BuiltInNames()) {
+    EXPECT_NE(std::ranges::find(files, name), files.end()) << name;
+  }
+}
+
+}  // namespace
+}  // namespace bulkhead::guarantee

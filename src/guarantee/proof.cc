@@ -1,0 +1,279 @@
+#include "guarantee/proof.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "guarantee/rights.h"
+#include "policy/condition_operator.h"
+
+namespace bulkhead::guarantee {
+namespace {
+
+using access::AnyQuestion;
+using access::Finding;
+using prove::Truth;
+
+constexpr std::size_t kPrincipalsShown = 10;
+
+bool Same(const AnyQuestion& a, const AnyQuestion& b) {
+  return a.who == b.who && a.actions == b.actions && a.what == b.what && a.assuming == b.assuming &&
+         a.world == b.world && a.want == b.want && a.ways_max == b.ways_max;
+}
+
+std::string TextOf(const policy::Condition& condition) {
+  std::string text = fmt::format(
+      "{} {}", policy::ToText(policy::OperatorName{condition.op, condition.set, condition.missing}),
+      condition.key);
+  for (const std::string& value : condition.values) text += " " + value;
+  return text;
+}
+
+// The statement that is most about this access: the resource's own, else the principal's.
+std::string ChangeOf(const Finding& finding) {
+  const std::vector<eval::StatementRef>& refs = finding.way.by;
+  std::size_t best = refs.size();
+  int best_rank = 0;
+  for (std::size_t i = 0; i < refs.size() && i < finding.by.size(); ++i) {
+    const eval::Gate gate = refs[i].gate;
+    const int rank = gate == eval::Gate::kTrust || gate == eval::Gate::kResource ? 3
+                     : gate == eval::Gate::kIdentity                             ? 2
+                                                                                 : 1;
+    if (rank > best_rank) {
+      best = i;
+      best_rank = rank;
+    }
+  }
+  return best == refs.size() ? std::string() : "narrow " + finding.by[best];
+}
+
+// Of a denial: the statement that says so, or the one that is missing.
+std::string RightsChange(const std::vector<std::string>& because) {
+  if (because.empty()) return {};
+  constexpr std::string_view kDenies = " denies it";
+  const std::string& first = because.front();
+  if (!first.ends_with(kDenies)) return "allow it: " + first;
+  return "make an exception in " + first.substr(0, first.size() - kDenies.size());
+}
+
+Break BreakOf(const Claim& claim, const Finding& finding, std::vector<std::string> principals) {
+  Break found{.about = claim.about,
+              .kind = Claim::Kind::kNever,
+              .principal_count = principals.size(),
+              .target = finding.target,
+              .witness = finding.way.witness,
+              .because = finding.by,
+              .through = finding.through,
+              .change = ChangeOf(finding)};
+  if (principals.size() > kPrincipalsShown) principals.resize(kPrincipalsShown);
+  found.principals = std::move(principals);
+  for (const policy::Condition& condition : finding.way.only_if) {
+    found.only_if.push_back(TextOf(condition));
+  }
+  return found;
+}
+
+}  // namespace
+
+// The questions of one round, each once, and which claims want to know them.
+class Proof::Round {
+ public:
+  explicit Round(const org::SnapshotPtr& now) : examiner_(now), rights_(now) {}
+
+  void Update(const org::SnapshotPtr& now) {
+    examiner_.Update(now);
+    rights_.Update(now);
+    fresh_ = true;
+  }
+
+  void Begin(const std::vector<Guarantee>& guarantees, prove::Prover& prover) {
+    if (!fresh_) rights_.Update(rights_now());
+    fresh_ = false;
+    guarantees_ = &guarantees;
+    asked_.clear();
+    pieces_.clear();
+    needs_.clear();
+    for (const Guarantee& guarantee : guarantees) {
+      for (const Claim& claim : guarantee.claims) {
+        Need need;
+        if (claim.kind == Claim::Kind::kAlways) {
+          need.rights = rights_.Add(claim);
+        } else {
+          need.question = Ask(claim.question, prover);
+        }
+        needs_.push_back(std::move(need));
+      }
+    }
+    for (std::size_t q = 0; q < asked_.size(); ++q) {
+      for (std::size_t t = 0; t < asked_[q].plan.tasks.size(); ++t) {
+        pieces_.push_back({.question = q, .task = t});
+      }
+    }
+  }
+
+  std::size_t size() const { return pieces_.size() + rights_.open(); }
+
+  void Run(std::size_t piece, prove::Prover& prover) {
+    if (piece >= pieces_.size()) return rights_.Run(piece - pieces_.size(), prover);
+    access::Examiner::Task& task = asked_[pieces_[piece].question].plan.tasks[pieces_[piece].task];
+    task.ways = access::Run(task, prover);
+  }
+
+  std::vector<Outcome> Finish(prove::Prover& prover) {
+    for (Asked& asked : asked_) asked.answer = examiner_.Finish(std::move(asked.plan));
+    std::vector<Outcome> outcomes;
+    std::size_t next = 0;
+    for (const Guarantee& guarantee : *guarantees_) {
+      Outcome outcome{.guarantee = &guarantee};
+      for (const Claim& claim : guarantee.claims) {
+        const Need& need = needs_[next++];
+        if (claim.kind == Claim::Kind::kAlways) {
+          JudgeRights(claim, need.rights, outcome);
+        } else {
+          JudgeAnswer(claim, asked_[need.question].answer, prover, outcome);
+        }
+      }
+      using enum Outcome::Verdict;
+      outcome.verdict = outcome.break_count > 0    ? kBroken
+                        : !outcome.unknown.empty() ? kUnknown
+                        : guarantee.claims.empty() ? kIdle
+                                                   : kProved;
+      outcomes.push_back(std::move(outcome));
+    }
+    return outcomes;
+  }
+
+ private:
+  struct Asked {
+    AnyQuestion question;
+    access::Examiner::Plan plan;
+    access::AnyAnswer answer;
+  };
+  struct Need {
+    std::size_t question = 0;
+    std::vector<std::size_t> rights;
+  };
+  struct Piece {
+    std::size_t question = 0;
+    std::size_t task = 0;
+  };
+
+  org::SnapshotPtr rights_now() const { return rights_.now(); }
+
+  std::size_t Ask(const AnyQuestion& question, prove::Prover& prover) {
+    const auto known = std::ranges::find_if(
+        asked_, [&](const Asked& asked) { return Same(asked.question, question); });
+    if (known != asked_.end()) return static_cast<std::size_t>(known - asked_.begin());
+    asked_.push_back({.question = question, .plan = examiner_.Prepare(question, prover)});
+    return asked_.size() - 1;
+  }
+
+  static void Add(Break found, Outcome& outcome) {
+    ++outcome.break_count;
+    if (outcome.breaks.size() < kBreaksMax) outcome.breaks.push_back(std::move(found));
+  }
+
+  void JudgeAnswer(const Claim& claim, const access::AnyAnswer& answer, prove::Prover& prover,
+                   Outcome& outcome) {
+    outcome.unknown.insert(outcome.unknown.end(), answer.unknown.begin(), answer.unknown.end());
+    for (const Finding& finding : answer.findings) {
+      std::vector<std::string> offenders;
+      for (const std::string& principal : finding.principals) {
+        if (claim.tolerates && claim.tolerates(principal, finding)) continue;
+        offenders.push_back(principal);
+      }
+      if (offenders.empty()) continue;
+      if (offenders.front() == finding.principals.front()) {
+        Add(BreakOf(claim, finding, std::move(offenders)), outcome);
+        continue;
+      }
+      // The witness is of somebody else: one of theirs is wanted.
+      const std::optional<Finding> own = FindingOf(offenders.front(), finding, prover);
+      if (own) {
+        Add(BreakOf(claim, *own, std::move(offenders)), outcome);
+      } else {
+        outcome.unknown.push_back(
+            fmt::format("no witness for {} to {}", offenders.front(), finding.target));
+      }
+    }
+  }
+
+  std::optional<Finding> FindingOf(const std::string& principal, const Finding& finding,
+                                   prove::Prover& prover) {
+    AnyQuestion question;
+    question.who.any = {{.kind = access::PrincipalPick::Kind::kNamed, .text = principal}};
+    question.actions = finding.way.actions;
+    question.what = {.patterns = {finding.way.witness.resource},
+                     .accounts = {finding.resource_account}};
+    question.want = AnyQuestion::Want::kOne;
+    access::AnyAnswer answer = examiner_.Ask(question, prover);
+    if (answer.findings.empty()) return std::nullopt;
+    return std::move(answer.findings.front());
+  }
+
+  void JudgeRights(const Claim& claim, const std::vector<std::size_t>& places, Outcome& outcome) {
+    for (const std::size_t place : places) {
+      const Rights::Question& question = rights_.at(place);
+      if (!question.impossible.empty()) {
+        outcome.unknown.push_back(question.impossible);
+        continue;
+      }
+      const prove::Answer& answer = rights_.AnswerTo(place);
+      if (answer.truth == Truth::kNo) continue;
+      if (answer.truth == Truth::kUnknown || !answer.witness) {
+        outcome.unknown.push_back(fmt::format("{}: {}", question.principal, answer.why));
+        continue;
+      }
+      std::vector<std::string> because = rights_.Explain(place);
+      const std::string change = RightsChange(because);
+      Add({.about = claim.about,
+           .kind = Claim::Kind::kAlways,
+           .principals = {question.principal},
+           .principal_count = 1,
+           .target = question.resource,
+           .witness = *answer.witness,
+           .because = std::move(because),
+           .change = change},
+          outcome);
+    }
+  }
+
+  access::Examiner examiner_;
+  Rights rights_;
+  bool fresh_ = true;
+  const std::vector<Guarantee>* guarantees_ = nullptr;
+  std::vector<Asked> asked_;
+  std::vector<Need> needs_;
+  std::vector<Piece> pieces_;
+};
+
+std::string_view ToText(Outcome::Verdict verdict) {
+  switch (verdict) {
+    case Outcome::Verdict::kProved: return "proved";
+    case Outcome::Verdict::kBroken: return "broken";
+    case Outcome::Verdict::kUnknown: return "unknown";
+    case Outcome::Verdict::kIdle: return "idle";
+  }
+  return "";
+}
+
+Proof::Proof(org::SnapshotPtr now) : round_(std::make_unique<Round>(now)) {}
+Proof::~Proof() = default;
+void Proof::Update(org::SnapshotPtr now) { round_->Update(now); }
+void Proof::Begin(const std::vector<Guarantee>& guarantees, prove::Prover& prover) {
+  round_->Begin(guarantees, prover);
+}
+std::size_t Proof::size() const { return round_->size(); }
+void Proof::Run(std::size_t piece, prove::Prover& prover) { round_->Run(piece, prover); }
+std::vector<Outcome> Proof::Finish(prove::Prover& prover) { return round_->Finish(prover); }
+
+std::vector<Outcome> ProveAll(Proof& proof, const std::vector<Guarantee>& guarantees,
+                              prove::Prover& prover) {
+  proof.Begin(guarantees, prover);
+  for (std::size_t i = 0; i < proof.size(); ++i) proof.Run(i, prover);
+  return proof.Finish(prover);
+}
+
+}  // namespace bulkhead::guarantee

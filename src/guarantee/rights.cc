@@ -1,0 +1,284 @@
+#include "guarantee/rights.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "access/ceilings.h"
+#include "access/describe.h"
+#include "access/question.h"
+#include "base/check.h"
+#include "base/encoding.h"
+#include "eval/authorize.h"
+
+namespace bulkhead::guarantee {
+namespace {
+
+policy::DocumentPtr ParseKnown(std::string_view text, policy::Kind kind) {
+  auto document = policy::Parse(text, kind);
+  CHECK(document.has_value());
+  return *std::move(document);
+}
+
+// What a policy set would be that allows everything.
+struct Unbound {
+  policy::DocumentPtr identity = ParseKnown(
+      R"({"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}})",
+      policy::Kind::kIdentity);
+  policy::DocumentPtr resource = ParseKnown(
+      R"({"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}})",
+      policy::Kind::kResource);
+  policy::DocumentPtr trust = ParseKnown(
+      R"({"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":"*","Action":"sts:*"}})",
+      policy::Kind::kTrust);
+};
+
+const Unbound& Everything() {
+  static const Unbound kUnbound;
+  return kUnbound;
+}
+
+// What whoever asks can choose, or what changes from one request to the next.
+bool IsFree(std::string_view key) {
+  constexpr std::array<std::string_view, 12> kFree = {"aws:CurrentTime",
+                                                      "aws:EpochTime",
+                                                      "aws:MultiFactorAuthAge",
+                                                      "aws:RequestedRegion",
+                                                      "aws:SourceIp",
+                                                      "aws:SourceIdentity",
+                                                      "aws:TokenIssueTime",
+                                                      "aws:UserAgent",
+                                                      "aws:userid",
+                                                      "aws:MultiFactorAuthPresent",
+                                                      "aws:SecureTransport",
+                                                      "aws:ViaAWSService"};
+  return std::ranges::any_of(kFree,
+                             [&](std::string_view k) { return base::EqualsIgnoreCase(k, key); });
+}
+
+// Keys that requests of users and roles of an organization do not have but by what is known.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+std::vector<std::string> AbsentKeys(const eval::PrincipalNames& principal) {
+  std::vector<std::string> absent = {"aws:PrincipalTag/*",
+                                     "aws:PrincipalServiceName",
+                                     "aws:PrincipalServiceNamesList",
+                                     "aws:SourceAccount",
+                                     "aws:SourceArn",
+                                     "aws:SourceOrgID",
+                                     "aws:SourceOrgPaths",
+                                     "aws:FederatedProvider"};
+  if (principal.kind != eval::PrincipalNames::Kind::kUser) absent.emplace_back("aws:username");
+  return absent;
+}
+
+void AppendText(std::string& key, std::string_view text) {
+  key += text;
+  key += '\x1f';
+}
+
+}  // namespace
+
+struct Rights::Task {
+  access::Gathered gathered;
+  prove::Space space;
+  prove::Answer answer;
+};
+
+// What documents speak of: the condition keys and variables, and the ids of accounts.
+class Rights::Reader {
+ public:
+  bool Mentions(const policy::Document& document, const std::string& account) {
+    return Of(document).accounts.contains(account);
+  }
+  bool Asks(const policy::Document& document, const std::string& key) {
+    return Of(document).keys.contains(key);
+  }
+  void Forget() { read_.clear(); }
+
+ private:
+  struct Spoken {
+    std::set<std::string, std::less<>> keys;  // In lower case.
+    std::set<std::string, std::less<>> accounts;
+  };
+
+  const Spoken& Of(const policy::Document& document) {
+    const auto [found, fresh] = read_.try_emplace(&document);
+    if (fresh) Read(document, found->second);
+    return found->second;
+  }
+
+  static void Read(const policy::Document& document, Spoken& out) {
+    for (const policy::Statement& statement : document.statements()) {
+      for (const policy::Condition& condition : statement.conditions) {
+        out.keys.insert(base::ToLower(condition.key));
+      }
+    }
+    const std::string& text = document.text();
+    for (std::size_t at = text.find("${"); at != text.npos; at = text.find("${", at + 2)) {
+      const std::size_t end = text.find_first_of(",}", at);
+      if (end != text.npos) out.keys.insert(base::ToLower(text.substr(at + 2, end - at - 2)));
+    }
+    constexpr std::size_t kDigits = 12;
+    std::size_t run = 0;
+    for (std::size_t i = 0; i <= text.size(); ++i) {
+      const bool digit = i < text.size() && text[i] >= '0' && text[i] <= '9';
+      if (!digit && run == kDigits) out.accounts.insert(text.substr(i - kDigits, kDigits));
+      run = digit ? run + 1 : 0;
+    }
+  }
+
+  std::unordered_map<const policy::Document*, Spoken> read_;
+};
+
+Rights::Rights(org::SnapshotPtr now) : now_(std::move(now)), reader_(std::make_unique<Reader>()) {}
+Rights::~Rights() = default;
+
+void Rights::Update(org::SnapshotPtr now) {
+  remembered_.clear();
+  for (const auto& [key, task] : by_key_) remembered_.emplace(key, tasks_[task]->answer);
+  by_key_.clear();
+  tasks_.clear();
+  questions_.clear();
+  open_.clear();
+  reader_->Forget();
+  before_ = std::move(now_);
+  now_ = std::move(now);
+}
+
+// By the addresses of the documents: they live as long as the snapshot, and the one before.
+std::string Rights::KeyOf(const Task& task) {
+  const eval::PolicySet& policies = task.gathered.policies;
+  std::vector<const policy::Document*> documents;
+  std::string key;
+  const auto add = [&](const eval::PolicySet::Documents& layer) {
+    for (const policy::Document* document : layer) {
+      documents.push_back(document);
+      key += fmt::format("{:x},", reinterpret_cast<std::uintptr_t>(document));
+    }
+    key += ';';
+  };
+  for (const auto& level : policies.scps) add(level);
+  key += '|';
+  for (const auto& level : policies.rcps) add(level);
+  key += '|';
+  add(policies.identity);
+  for (const policy::Document* one : {policies.boundary, policies.resource}) {
+    add(one == nullptr ? eval::PolicySet::Documents{} : eval::PolicySet::Documents{one});
+  }
+  AppendText(key, task.space.principal.arn);
+  for (const std::string& action : task.space.actions) AppendText(key, action);
+  for (const std::string& resource : task.space.resources) AppendText(key, resource);
+  const std::string account = task.space.resource_account.text();
+  AppendText(key, account);
+  for (const policy::Condition& condition : task.space.assuming) {
+    AppendText(key, condition.key);
+    key += static_cast<char>('A' + static_cast<int>(condition.op));
+    for (const std::string& value : condition.values) AppendText(key, value);
+  }
+  bool mentioned = false;
+  for (const policy::Document* document : documents) {
+    mentioned = mentioned || reader_->Mentions(*document, account);
+  }
+  for (const eval::Context::Entry& entry : task.space.known) {
+    const std::string name = base::ToLower(entry.key);
+    if (std::ranges::none_of(documents, [&](const policy::Document* document) {
+          return reader_->Asks(*document, name);
+        })) {
+      continue;
+    }
+    AppendText(key, name);
+    for (const std::string& value : entry.values) AppendText(key, value);
+  }
+  if (mentioned) return key;
+  // No policy knows the account by its id: any other account is as good.
+  for (std::size_t at = key.find(account); at != key.npos; at = key.find(account, at)) {
+    key.replace(at, account.size(), "@");
+  }
+  return key;
+}
+
+std::vector<std::size_t> Rights::Add(const Claim& claim) {
+  // RCPs are there for some services and not for others: a task for each kind of them.
+  std::vector<std::size_t> places;
+  for (const std::string& principal : claim.principals) {
+    const access::Environment environment{.transport = access::Environment::Transport::kTls};
+    access::Question question{.principal = principal,
+                              .resource = claim.resource,
+                              .resource_account = claim.resource_account};
+    const auto caller = access::FindPrincipal(*now_, principal, environment.time);
+    if (!caller) {
+      places.push_back(questions_.size());
+      questions_.push_back({.principal = principal,
+                            .resource = claim.resource,
+                            .impossible = caller.error().message});
+      continue;
+    }
+    std::map<bool, std::vector<std::string>> groups;
+    const eval::PrincipalNames names{
+        .kind = caller->kind, .account = caller->account, .arn = caller->arn};
+    for (const std::string& action : claim.actions) {
+      groups[access::RcpsRestrict(names, action)].push_back(action);
+    }
+    for (auto& [restricted, actions] : groups) {
+      question.action = actions.front();
+      std::vector<std::string> notes;
+      const access::Check check = access::CheckFor(*now_, question, *caller, notes);
+      auto task = std::make_unique<Task>();
+      task->gathered = access::Gather(*now_, *caller, check, environment);
+      prove::Space& space = task->space;
+      space.principal = task->gathered.request.principal;
+      space.actions = actions;
+      space.resources = {claim.resource};
+      space.resource_account = task->gathered.request.resource_account;
+      space.assuming = claim.assuming;
+      space.absent = AbsentKeys(space.principal);
+      for (const eval::Context::Entry& entry : task->gathered.request.context) {
+        if (!IsFree(entry.key)) space.known.Set(entry.key, entry.values);
+      }
+      for (const eval::Context::Entry& entry : claim.known)
+        space.known.Set(entry.key, entry.values);
+      const auto [found, fresh] = by_key_.try_emplace(KeyOf(*task), tasks_.size());
+      if (fresh) {
+        const auto remembered = remembered_.find(found->first);
+        if (remembered != remembered_.end()) {
+          task->answer = remembered->second;
+        } else {
+          open_.push_back(tasks_.size());
+        }
+        tasks_.push_back(std::move(task));
+      }
+      places.push_back(questions_.size());
+      questions_.push_back(
+          {.principal = principal, .resource = claim.resource, .task = found->second});
+    }
+  }
+  return places;
+}
+
+void Rights::Run(std::size_t i, prove::Prover& prover) {
+  Task& task = *tasks_[open_[i]];
+  const Unbound& unbound = Everything();
+  const bool trust =
+      task.gathered.policies.resource_rule == eval::PolicySet::ResourceRule::kRequired;
+  eval::PolicySet everything{.identity = {unbound.identity.get()},
+                             .resource = trust ? unbound.trust.get() : unbound.resource.get(),
+                             .resource_rule = task.gathered.policies.resource_rule};
+  task.answer = prover.Gains(task.space, everything, task.gathered.policies);
+}
+
+const prove::Answer& Rights::AnswerTo(std::size_t place) const {
+  return tasks_[questions_[place].task]->answer;
+}
+
+std::vector<std::string> Rights::Explain(std::size_t place) const {
+  const Task& task = *tasks_[questions_[place].task];
+  if (!task.answer.witness) return {};
+  const eval::Verdict verdict = eval::Authorize(*task.answer.witness, task.gathered.policies);
+  access::Gathered asked = task.gathered;
+  asked.request = *task.answer.witness;
+  return access::Explain(asked, verdict);
+}
+
+}  // namespace bulkhead::guarantee

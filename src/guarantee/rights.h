@@ -1,0 +1,75 @@
+// Rights: claims of what somebody can always do, as questions to a prover.
+//
+// A right is broken by a request that would be allowed if all policies allowed everything and is
+// not. What nobody who asks can choose (who they are, whose the resource is) is known; all else
+// is free but for what the claim says. Accounts that no policy tells apart are asked about once,
+// and what was proved is remembered by the documents that bear on it.
+//
+//   Rights rights(now);
+//   const std::vector<std::size_t> places = rights.Add(claim);
+//   for (std::size_t i = 0; i < rights.tasks().size(); ++i) rights.Run(i, prover);
+//   rights.Find(places.front()).denied;
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "access/gather.h"
+#include "guarantee/guarantee.h"
+#include "org/snapshot.h"
+#include "prove/prover.h"
+
+namespace bulkhead::guarantee {
+
+class Rights {
+ public:
+  explicit Rights(org::SnapshotPtr now);
+  ~Rights();
+  Rights(const Rights&) = delete;
+  Rights& operator=(const Rights&) = delete;
+
+  // Goes on with another snapshot; what was asked before is forgotten, answers are not.
+  void Update(org::SnapshotPtr now);
+  const org::SnapshotPtr& now() const { return now_; }
+
+  // One principal and one group of actions.
+  struct Question {
+    std::string principal;
+    std::string resource;
+    std::size_t task = 0;    // Whose answer it is.
+    std::string impossible;  // Why it could not be asked: there is no such principal.
+  };
+  // The questions of a claim, as places for Find.
+  std::vector<std::size_t> Add(const Claim& claim);
+  const Question& at(std::size_t place) const { return questions_[place]; }
+
+  // Tasks that are not known yet: independent of each other.
+  std::size_t open() const { return open_.size(); }
+  // Any thread, each once.
+  void Run(std::size_t i, prove::Prover& prover);
+
+  const prove::Answer& AnswerTo(std::size_t place) const;
+  // Why the witness is denied, a sentence for each statement.
+  std::vector<std::string> Explain(std::size_t place) const;
+
+ private:
+  struct Task;
+  class Reader;
+  std::string KeyOf(const Task& task);
+
+  org::SnapshotPtr now_;
+  org::SnapshotPtr before_;  // Keeps the documents alive by whose addresses answers are known.
+  std::vector<Question> questions_;
+  std::vector<std::unique_ptr<Task>> tasks_;
+  std::vector<std::size_t> open_;
+  std::unordered_map<std::string, std::size_t> by_key_;        // Of this round.
+  std::unordered_map<std::string, prove::Answer> remembered_;  // Of the round before.
+  std::unique_ptr<Reader> reader_;
+};
+
+}  // namespace bulkhead::guarantee
