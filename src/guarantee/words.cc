@@ -88,6 +88,9 @@ std::string Words::WithIds(const Text& text) {
 
 PrincipalPick Words::Principal(const Text& text) {
   if (text.value == "tool") return facts_.Tool();
+  if (text.value == "possible") {
+    return {.kind = Kind::kNamed, .text = fmt::format("arn:aws:iam::*:role/{}", kAnyAdministrator)};
+  }
   if (const auto kind = KindOfWord(text.value)) return {.kind = *kind};
   if (text.value == "members") {
     return {.kind = Kind::kAccounts, .accounts = facts_.Members()};
