@@ -127,15 +127,51 @@ class Prover::Engine {
     return Finish(Truth::kNo);
   }
 
-  Answer CanAny(const Space& space, const eval::PolicySet& policies) {
+  Answer AreMet(const Layer& layer, const std::vector<Pick>& must, const std::vector<Pick>& never,
+                const std::vector<std::string>& absent) {
+    Begin();
+    Frame frame = FrameOf({&layer});
+    frame.absent = absent;
+    Query query;
+    for (const Pick& pick : must) {
+      auto view = ViewOf(frame, layer, pick);
+      if (!view) return Finish(Truth::kNo);
+      query.must.push_back(std::move(*view));
+    }
+    for (const Pick& pick : never) {
+      if (auto view = ViewOf(frame, layer, pick)) query.never.push_back(std::move(*view));
+    }
+    const auto confirm = [&](const eval::Request& witness) {
+      return std::ranges::all_of(
+                 query.must, [&](const View& view) { return SpeaksOf(layer, view, witness); }) &&
+             std::ranges::none_of(query.never,
+                                  [&](const View& view) { return SpeaksOf(layer, view, witness); });
+    };
+    const bool met = Try(frame, query, confirm);
+    return Finish(met ? Truth::kYes : Truth::kNo);
+  }
+
+  // With `by`: requests of which it speaks.
+  Answer CanAny(const Space& space, const eval::PolicySet& policies,
+                const std::optional<eval::StatementRef>& by) {
     Begin();
     const Scene scene(space, policies, options_.world);
     Note(scene.stack.incomplete);
+    Views chosen;
+    if (by) {
+      const policy::Document* document = DocumentOf(*by, policies);
+      CHECK(document != nullptr && by->statement < document->statements().size());
+      auto view = scene.frame.ViewOf(Clauses::Of(*document)[by->statement], *by);
+      if (!view) return Finish(Truth::kNo);
+      chosen.push_back(std::move(*view));
+    }
     const auto confirm = [&](const eval::Request& witness) {
       return Speaks(scene.clauses[0], witness) && eval::Decide(witness, policies).allowed();
     };
     const bool found = ForEachChoice(scene, [&](const Views& must) {
-      return Try(scene.frame, {.must = must, .never = scene.stack.denies}, confirm);
+      Query query{.must = must, .never = scene.stack.denies};
+      Append(chosen, query.must);
+      return Try(scene.frame, query, confirm);
     });
     return Finish(found ? Truth::kYes : Truth::kNo);
   }
@@ -232,6 +268,53 @@ class Prover::Engine {
     std::optional<View> asked;
     Stack stack;
   };
+
+  static std::optional<View> ViewOf(const Frame& frame, const Layer& layer, const Pick& pick) {
+    const Clause& clause = Clauses::Of(*layer[pick.document])[pick.statement];
+    const eval::StatementRef ref{.document = pick.document, .statement = pick.statement};
+    if (!pick.without) return frame.ViewOf(clause, ref);
+    View view{.clause = &clause, .ref = ref, .open = {}};
+    for (std::uint32_t i = 0; i < clause.conditions.size(); ++i) {
+      if (i != *pick.without) view.open.push_back(i);
+    }
+    return frame.Narrow(view);
+  }
+
+  static bool SpeaksOf(const Layer& layer, const View& view, const eval::Request& request) {
+    const eval::Program& program = eval::Program::Of(*layer[view.ref.document]);
+    const eval::Subject subject(request, eval::Boundary::kAbsent, request.resource);
+    const std::size_t statement = view.ref.statement;
+    return program.NamingOf(statement, subject) != eval::Strength::kNone &&
+           program.MatchesAction(statement, subject) &&
+           program.MatchesResource(statement, subject) &&
+           std::ranges::all_of(view.open, [&](std::uint32_t i) {
+             return view.clause->tests->Holds(view.clause->conditions[i].test, request.context);
+           });
+  }
+
+  static const policy::Document* DocumentOf(const eval::StatementRef& ref,
+                                            const eval::PolicySet& policies) {
+    using eval::Gate;
+    const auto in = [&ref](const eval::PolicySet::Documents& documents) {
+      return ref.document < documents.size() ? documents[ref.document] : nullptr;
+    };
+    switch (ref.gate) {
+      case Gate::kRcp:
+        return ref.level < policies.rcps.size() ? in(policies.rcps[ref.level]) : nullptr;
+      case Gate::kScp:
+        return ref.level < policies.scps.size() ? in(policies.scps[ref.level]) : nullptr;
+      case Gate::kEndpoint: return policies.endpoint;
+      case Gate::kResource:
+      case Gate::kTrust: return policies.resource;
+      case Gate::kAccessPoint: return policies.access_point;
+      case Gate::kIdentity: return in(policies.identity);
+      case Gate::kBoundary: return policies.boundary;
+      case Gate::kSession: return in(policies.session);
+      case Gate::kAcl:
+      case Gate::kGrant: break;
+    }
+    return nullptr;
+  }
 
   // The groups of `never` statements of which one being silent denies: ways to lack an allow.
   static std::vector<Views> LacksOf(const Stack& stack) {
@@ -380,7 +463,17 @@ Answer Prover::Disjoint(const Layer& a, const Layer& b) { return engine_->Disjoi
 Answer Prover::Public(const Layer& a) { return engine_->Public(a); }
 
 Answer Prover::CanAny(const Space& space, const eval::PolicySet& policies) {
-  return engine_->CanAny(space, policies);
+  return engine_->CanAny(space, policies, std::nullopt);
+}
+
+Answer Prover::CanAnyBy(const eval::StatementRef& statement, const Space& space,
+                        const eval::PolicySet& policies) {
+  return engine_->CanAny(space, policies, statement);
+}
+
+Answer Prover::AreMet(const Layer& layer, const std::vector<Pick>& must,
+                      const std::vector<Pick>& never, const std::vector<std::string>& absent) {
+  return engine_->AreMet(layer, must, never, absent);
 }
 
 Answer Prover::Gains(const Space& space, const eval::PolicySet& now,

@@ -13,7 +13,7 @@
 
 #include <cstddef>
 #include <memory>
-#include <span>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -44,6 +44,13 @@ struct Ways {
   std::string incomplete;  // Why there may be more; empty: these are all.
 };
 
+// A statement of a layer, perhaps without one of its conditions.
+struct Pick {
+  std::size_t document = 0;
+  std::size_t statement = 0;
+  std::optional<std::size_t> without = {};  // Index of the condition that is not asked.
+};
+
 class Prover {
  public:
   explicit Prover(Options options = {});
@@ -63,9 +70,18 @@ class Prover {
   // kYes: the witness.
   Answer Public(const Layer& a);
 
+  // Some request is spoken of by all of `must` and by none of `never`, and lacks the keys of
+  // `absent`. kYes: the witness. Effects do not matter: see prove/statements.h for what does.
+  Answer AreMet(const Layer& layer, const std::vector<Pick>& must, const std::vector<Pick>& never,
+                const std::vector<std::string>& absent = {});
+
   // Questions over the stack of policies that bears on a principal and a resource.
   // Any request of the space is allowed. kYes: the witness.
   Answer CanAny(const Space& space, const eval::PolicySet& policies);
+  // The same of requests of which a statement speaks: an Allow of which that is none "never
+  // takes effect". Requires: the statement is in `policies`.
+  Answer CanAnyBy(const eval::StatementRef& statement, const Space& space,
+                  const eval::PolicySet& policies);
   // Any request of the space is allowed by `now` and was not by `before`. kYes: the witness.
   Answer Gains(const Space& space, const eval::PolicySet& now, const eval::PolicySet& before);
   // All the ways in which requests of the space are allowed, at most `most`.
