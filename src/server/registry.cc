@@ -6,10 +6,14 @@
 #include "services/accessanalyzer/operations.h"
 #include "services/account/operations.h"
 #include "services/ec2/operations.h"
+#include "services/events/operations.h"
 #include "services/iam/operations.h"
 #include "services/organizations/operations.h"
 #include "services/s3/operations.h"
+#include "services/servicequotas/operations.h"
 #include "services/sts/operations.h"
+#include "services/support/operations.h"
+#include "services/tagging/operations.h"
 
 namespace bulkhead::server {
 
@@ -18,10 +22,14 @@ std::span<const services::Service* const> AllServices() {
       &services::accessanalyzer::kService,
       &services::account::kService,
       &services::ec2::kService,
+      &services::events::kService,
       &services::iam::Iam(),
       &services::organizations::Organizations(),
       &services::s3::kService,
+      &services::servicequotas::kService,
       &services::sts::kService,
+      &services::support::kService,
+      &services::tagging::kService,
   };
   return kServices;
 }

@@ -9,6 +9,7 @@ namespace {
 
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html
 constexpr std::array kOperations = {
+    Row<DescribeAvailabilityZones, OnAnything>("DescribeAvailabilityZones", Access::kList),
     Row<DescribeRegions, OnAnything>("DescribeRegions", Access::kList),
 };
 
