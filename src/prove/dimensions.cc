@@ -1,6 +1,7 @@
 #include "prove/dimensions.h"
 
 #include <algorithm>
+#include <map>
 
 #include "eval/authorize.h"
 #include "prove/key_values.h"
@@ -20,22 +21,55 @@ bool SpeaksOfAction(const Clause& clause, std::string_view action) {
   return clause.actions.Matches(action);
 }
 
+// The `never` statements that speak of an action; nothing when it is no candidate, since a
+// `must` statement does not speak of it, or a hopeless one does.
+std::optional<Bits> MaskOf(std::string_view action, const Query& query, const Bits& hopeless,
+                           Meter& meter) {
+  for (const View& view : query.must) {
+    meter.Spend(CostOf(view.clause->actions));
+    if (!SpeaksOfAction(*view.clause, action)) return std::nullopt;
+  }
+  Bits mask(query.never.size());
+  for (std::size_t i = 0; i < query.never.size(); ++i) {
+    meter.Spend(CostOf(query.never[i].clause->actions));
+    if (!SpeaksOfAction(*query.never[i].clause, action)) continue;
+    if (hopeless.Has(i)) return std::nullopt;
+    mask.Set(i);
+  }
+  return mask;
+}
+
+// The lists that the action must be in, the shortest first.
+std::vector<const ActionSet*> ListsOf(const Query& query) {
+  std::vector<const ActionSet*> lists;
+  for (const View& view : query.must) {
+    const Clause& clause = *view.clause;
+    if (clause.statement->action_sense == Sense::kListed && !clause.every_action) {
+      lists.push_back(&clause.actions);
+    }
+  }
+  std::ranges::sort(
+      lists, {}, [](const ActionSet* set) { return set->plain().size() + set->wild().size() * 8; });
+  return lists;
+}
+
+// The plain text before the first wildcard.
+std::string PrefixOf(const Glob& glob) {
+  std::string prefix;
+  for (const Glob::Token token : glob.tokens()) {
+    if (token == Glob::kStar || token == Glob::kOne) break;
+    prefix += static_cast<char>(token);
+  }
+  return prefix;
+}
+
 // Actions: candidates from the shortest list that the action must be in.
 class ActionFinder {
  public:
-  ActionFinder(const Frame& frame, const Query& query, const Bits& hopeless, Meter& meter)
-      : frame_(frame), query_(query), hopeless_(hopeless), meter_(meter) {}
+  ActionFinder(const Query& query, const Bits& hopeless, Meter& meter)
+      : query_(query), hopeless_(hopeless), meter_(meter), lists_(ListsOf(query)) {}
 
   ActionDimension Run() {
-    for (const View& view : query_.must) {
-      const Clause& clause = *view.clause;
-      if (clause.statement->action_sense == Sense::kListed && !clause.every_action) {
-        lists_.push_back(&clause.actions);
-      }
-    }
-    std::ranges::sort(lists_, {}, [](const ActionSet* set) {
-      return set->plain().size() + set->wild().size() * 8;
-    });
     if (!lists_.empty()) {
       for (const std::string& action : lists_.front()->plain()) {
         if (!Offer(action)) return Take();
@@ -53,19 +87,9 @@ class ActionFinder {
 
   // False when no other need be offered.
   bool Offer(std::string_view action) {
-    for (const View& view : query_.must) {
-      meter_.Spend(CostOf(view.clause->actions));
-      if (!SpeaksOfAction(*view.clause, action)) return true;
-    }
-    Bits mask(query_.never.size());
-    for (std::size_t i = 0; i < query_.never.size(); ++i) {
-      meter_.Spend(CostOf(query_.never[i].clause->actions));
-      if (!SpeaksOfAction(*query_.never[i].clause, action)) continue;
-      if (hopeless_.Has(i)) return true;
-      mask.Set(i);
-    }
+    auto mask = MaskOf(action, query_, hopeless_, meter_);
     if (meter_.exhausted()) return false;
-    if (!out_.dimension.Offer(std::move(mask), out_.actions.size())) return true;
+    if (!mask || !out_.dimension.Offer(std::move(*mask), out_.actions.size())) return true;
     out_.actions.emplace_back(action);
     return !out_.dimension.has_free_option();
   }
@@ -103,7 +127,6 @@ class ActionFinder {
     }
   }
 
-  const Frame& frame_;
   const Query& query_;
   const Bits& hopeless_;
   Meter& meter_;
@@ -138,12 +161,17 @@ class ResourceFinder {
     for (std::size_t i = 0; i < query_.never.size(); ++i) {
       never_.push_back(alive_.Has(i) ? Read(query_.never[i], Role::kNever) : Patterns());
     }
-    Offer("*");
+    if (frame_.resources == nullptr || frame_.resources->star) Offer("*");
     const auto speaks_of_all = [](const Patterns& patterns) {
       return patterns.sense == Sense::kAbsent;
     };
-    if (std::ranges::all_of(must_, speaks_of_all) && std::ranges::all_of(never_, speaks_of_all)) {
+    if (!out_.resources.empty() && std::ranges::all_of(must_, speaks_of_all) &&
+        std::ranges::all_of(never_, speaks_of_all)) {
       return std::move(out_);
+    }
+    if (frame_.resources != nullptr) {
+      for (const ArnGlob& glob : frame_.resources->globs) sampler_.Show(glob);
+      sampler_.Require(frame_.resources->globs);
     }
     RequirePlace();
     for (std::size_t i = 0; i < must_.size(); ++i) {
@@ -269,9 +297,45 @@ Bits Dimension::Alive(std::size_t statements) const {
   return alive;
 }
 
-ActionDimension ActionsToTry(const Frame& frame, const Query& query, const Bits& hopeless,
-                             Meter& meter) {
-  return ActionFinder(frame, query, hopeless, meter).Run();
+ActionDimension ActionsToTry(const Query& query, const Bits& hopeless, Meter& meter) {
+  return ActionFinder(query, hopeless, meter).Run();
+}
+
+std::vector<ActionsAbout> CatalogActionsToTry(const Query& query, const Bits& hopeless,
+                                              Meter& meter) {
+  std::map<const ActionResources*, ActionDimension> found;
+  const auto offer = [&](const CatalogAction& action) {
+    ActionDimension& actions = found[action.resources];
+    if (actions.dimension.has_free_option()) return;
+    auto mask = MaskOf(action.name, query, hopeless, meter);
+    if (!mask || !actions.dimension.Offer(std::move(*mask), actions.actions.size())) return;
+    actions.actions.push_back(action.name);
+  };
+  const std::vector<const ActionSet*> lists = ListsOf(query);
+  if (lists.empty()) {
+    for (const CatalogAction& action : CatalogActionsWith("")) offer(action);
+  } else {
+    for (const std::string& name : lists.front()->plain()) {
+      const auto actions = CatalogActionsWith(name);
+      if (!actions.empty() && actions.front().name == name) offer(actions.front());
+    }
+    for (const Glob& glob : lists.front()->wild()) {
+      for (const CatalogAction& action : CatalogActionsWith(PrefixOf(glob))) {
+        if (meter.Spend(1) && glob.Matches(action.name)) offer(action);
+      }
+    }
+  }
+  std::vector<ActionsAbout> out;
+  for (auto& [resources, actions] : found) {
+    if (actions.actions.empty()) continue;
+    actions.dimension.Tidy();
+    out.push_back({.resources = resources, .actions = std::move(actions)});
+  }
+  // Pointers have no order of their own: the same question gives the same answer.
+  std::ranges::sort(out, {}, [](const ActionsAbout& about) -> const std::string& {
+    return about.actions.actions.front();
+  });
+  return out;
 }
 
 ResourceDimension ResourcesToTry(const Frame& frame, const Query& query, const Bits& alive,

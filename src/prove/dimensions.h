@@ -46,8 +46,15 @@ struct ActionDimension {
   Dimension dimension;
 };
 // Options that cannot help, since a statement of `hopeless` stays, are left out.
-ActionDimension ActionsToTry(const Frame& frame, const Query& query, const Bits& hopeless,
-                             Meter& meter);
+ActionDimension ActionsToTry(const Query& query, const Bits& hopeless, Meter& meter);
+
+// Of a closed world: the actions by what they are about, since that limits the resources.
+struct ActionsAbout {
+  const ActionResources* resources = nullptr;
+  ActionDimension actions;
+};
+std::vector<ActionsAbout> CatalogActionsToTry(const Query& query, const Bits& hopeless,
+                                              Meter& meter);
 
 struct ResourceDimension {
   std::vector<std::string> resources;

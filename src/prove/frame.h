@@ -14,6 +14,7 @@
 #include "eval/subject.h"
 #include "eval/verdict.h"
 #include "prove/answer.h"
+#include "prove/catalog_world.h"
 #include "prove/clause.h"
 #include "prove/space.h"
 
@@ -43,6 +44,8 @@ struct Frame {
   eval::Context known;
   std::vector<std::string> absent;  // In lower case; one that ends in `*` means a family.
   World world = World::kOpen;
+  // Of a closed world, once the action is chosen: what it is about.
+  const ActionResources* resources = nullptr;
   // kLoose: what has open variables restrains nothing, so that more requests fit than do.
   enum class Variables { kExact, kLoose } variables = Variables::kExact;
 

@@ -91,8 +91,9 @@ class Maker {
   KeyValues Run() {
     ChooseDomain();
     std::vector<std::string> singles = Singles();
-    // An empty text counts as none (C3).
-    if (asks_null_ || has_sets_) out_.values.push_back(std::vector<std::string>{""});
+    // An empty text counts as none (C3). Keys of other types have no empty values.
+    if ((asks_null_ || has_sets_) && domain_ == Domain::kText)
+      out_.values.push_back(std::vector<std::string>{""});
     if (MayBeAbsent(key_)) out_.values.emplace_back(std::nullopt);
     if (has_sets_ || IsMultivalued()) {
       AddSets(singles);
@@ -353,9 +354,10 @@ class Maker {
     for (const ValueSet& one : alone) {
       if (seen.emplace(one.any, one.all).second) sets.push_back(one);
     }
-    // Beside others an empty text is a value like them.
-    const std::uint64_t bits = PassingBesideOthers("");
-    alone.push_back({.any = bits, .all = bits, .values = {""}});
+    if (domain_ == Domain::kText) {  // Beside others an empty text is a value like them.
+      const std::uint64_t bits = PassingBesideOthers("");
+      alone.push_back({.any = bits, .all = bits, .values = {""}});
+    }
     for (std::size_t i = 0; i < sets.size(); ++i) {
       for (const ValueSet& one : alone) {
         if (!meter_.Spend(4)) return;

@@ -363,7 +363,7 @@ class Prover::Engine {
     if (at == groups.size()) return take(must);
     for (const View& view : groups[at]) {
       must.push_back(view);
-      const bool found = CanMeet(frame, must) && Choose(frame, groups, at + 1, must, take);
+      const bool found = CanMeet(must) && Choose(frame, groups, at + 1, must, take);
       must.pop_back();
       if (found) return true;
     }
@@ -371,9 +371,9 @@ class Prover::Engine {
   }
 
   // Whether there is an action that all of them speak of.
-  bool CanMeet(const Frame& frame, const Views& must) {
+  bool CanMeet(const Views& must) {
     const Query query{.must = must, .never = {}};
-    const ActionDimension actions = ActionsToTry(frame, query, Bits(), *meter_);
+    const ActionDimension actions = ActionsToTry(query, Bits(), *meter_);
     return !actions.dimension.options.empty() || !actions.dimension.incomplete.empty();
   }
 

@@ -171,6 +171,30 @@ TEST(Prover, StackOfPolicies) {
   EXPECT_EQ(ways.ways[0].unless[0].gate, eval::Gate::kScp);
 }
 
+TEST(Prover, ClosedWorld) {
+  Options options;
+  options.world = World::kCatalog;
+  Prover closed(options);
+  Prover open;
+  // Every action of the service that there is today.
+  const Layer all = {Make(R"({"Effect":"Allow","Action":"sts:*","Resource":"*"})")};
+  const Layer listed = {Make(R"({"Effect":"Allow","Action":["sts:A*","sts:D*","sts:G*","sts:S*",
+      "sts:T*"],"Resource":"*"})")};
+  EXPECT_EQ(closed.Contains(all, listed).truth, Truth::kYes);
+  EXPECT_EQ(open.Contains(all, listed).truth, Truth::kNo);
+  // sqs:SendMessage is about a queue, in every request.
+  const Layer send = {Make(R"({"Effect":"Allow","Action":"sqs:SendMessage","Resource":"*"})")};
+  const Layer queues = {
+      Make(R"({"Effect":"Allow","Action":"sqs:SendMessage","Resource":"arn:*:sqs:*:*:*"})")};
+  EXPECT_EQ(closed.Contains(send, queues).truth, Truth::kYes);
+  EXPECT_EQ(open.Contains(send, queues).truth, Truth::kNo);
+  const Layer nothing = {Make(R"({"Effect":"Allow","Action":"s3:NoSuchAction","Resource":"*"})")};
+  EXPECT_EQ(closed.Contains(nothing, queues).truth, Truth::kYes);
+  const Answer answer = closed.Contains(all, send);
+  ASSERT_EQ(answer.truth, Truth::kNo);
+  EXPECT_TRUE(answer.witness->action.starts_with("sts:"));
+}
+
 TEST(Prover, EndsAtItsLimits) {
   Options options;
   options.limits.steps = 10;

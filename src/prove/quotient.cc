@@ -127,7 +127,7 @@ class InterestFinder {
         for (const Glob& other : others) {
           const Glob glob = mine.folds ? other.ToLower() : other;
           if (!meter_.Spend(around.before.tokens().size() + 2 * glob.tokens().size() + 8)) return;
-          for (Glob& part : PartsBetween(around.before, around.behind, glob)) {
+          for (Glob& part : WithoutContained(PartsBetween(around.before, around.behind, glob))) {
             found.insert(std::move(part));
           }
         }
@@ -138,10 +138,10 @@ class InterestFinder {
       incomplete_ = "a policy variable meets too many patterns";
       return;
     }
-    lists_.insert(WithoutContained(found));
+    lists_.emplace(found.begin(), found.end());
   }
 
-  static std::vector<Glob> WithoutContained(const std::set<Glob>& globs) {
+  static std::vector<Glob> WithoutContained(const std::vector<Glob>& globs) {
     std::vector<Glob> kept;
     for (const Glob& glob : globs) {
       const bool contained = std::ranges::any_of(

@@ -122,12 +122,12 @@ Query Loosen(const Frame& frame, const Query& query) {
 }
 
 // Without the `never` statements that speak of no action that the `must` ones speak of.
-Query WithoutStrangers(const Frame& frame, const Query& query, Meter& meter) {
+Query WithoutStrangers(const Query& query, Meter& meter) {
   Query relevant{.must = query.must, .never = {}};
   for (const View& view : query.never) {
     Query both{.must = query.must, .never = {}};
     both.must.push_back(view);
-    const ActionDimension common = ActionsToTry(frame, both, Bits(), meter);
+    const ActionDimension common = ActionsToTry(both, Bits(), meter);
     if (!common.dimension.options.empty() || !common.dimension.incomplete.empty()) {
       relevant.never.push_back(view);
     }
@@ -239,7 +239,7 @@ Solution Solver::SolveWithVariables(const Frame& frame, const Query& query) {
   Frame loose = frame;
   loose.variables = Frame::Variables::kLoose;
   if (SolvePlain(loose, Loosen(frame, query)).sat == Sat::kNo) return {};
-  const Query relevant = WithoutStrangers(frame, query, meter_);
+  const Query relevant = WithoutStrangers(query, meter_);
   const std::string* open = OpenVariable(frame, relevant);
   if (open == nullptr) return SolvePlain(frame, relevant);
   if (frame.whose != Whose::kFixed && FollowsFromPrincipal(*open)) {
@@ -310,14 +310,29 @@ Solution Solver::SolvePlain(const Frame& frame, const Query& query) {
     meter_.Spend(4);
     if (IsHopeless(query.never[i], query.must, frame)) hopeless.Set(i);
   }
+  if (frame.world == World::kOpen) {
+    return SolveForActions(frame, query, ActionsToTry(query, hopeless, meter_));
+  }
+  Solution unknown;
+  for (const ActionsAbout& about : CatalogActionsToTry(query, hopeless, meter_)) {
+    Frame with = frame;
+    with.resources = about.resources;
+    Solution solution = SolveForActions(with, query, about.actions);
+    if (solution.sat == Sat::kYes) return solution;
+    if (solution.sat == Sat::kUnknown) unknown = std::move(solution);
+  }
+  return unknown;
+}
+
+Solution Solver::SolveForActions(const Frame& frame, const Query& query,
+                                 const ActionDimension& actions) {
+  const std::size_t count = query.never.size();
   const auto fails = [](const std::string& why) {
     return why.empty() ? Solution{} : Solution{Sat::kUnknown, {}, why};
   };
-
-  const ActionDimension actions = ActionsToTry(frame, query, hopeless, meter_);
   std::string why = actions.dimension.incomplete;
   if (actions.dimension.options.empty()) return fails(why);
-  Bits alive = actions.dimension.Alive(count);
+  const Bits alive = actions.dimension.Alive(count);
   std::vector<const Dimension*> dimensions = {&actions.dimension};
 
   CallerDimension callers;

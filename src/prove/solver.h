@@ -16,6 +16,8 @@
 
 namespace bulkhead::prove {
 
+struct ActionDimension;
+
 struct Query {
   Views must;   // All of these speak of the request,
   Views never;  // and none of these.
@@ -39,6 +41,7 @@ class Solver {
   Solution SolveForCallers(const Frame& frame, const Query& query);
   Solution SolveForValues(const Frame& frame, const Query& query, const std::string& key);
   Solution SolvePlain(const Frame& frame, const Query& query);
+  Solution SolveForActions(const Frame& frame, const Query& query, const ActionDimension& actions);
 
   Meter& meter_;
 };
