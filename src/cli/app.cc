@@ -24,6 +24,7 @@ class App {
     AddQuestion("can", "ask whether a request would be allowed", can_, &RunCan);
     AddQuestion("explain", "show what every gate says of a request", explain_, &RunExplain);
     AddDecide();
+    AddProve();
     AddTest();
     AddPlan();
     AddApply();
@@ -213,6 +214,24 @@ class App {
         "\"keys\", \"missing_keys\"}");
     command->callback([this] { chosen_ = [] { return RunDecide(); }; });
   }
+  void AddProve() {
+    CLI::App* command = Add("prove", "prove what holds for every request", prove_, &RunProve);
+    command->footer(
+        "a line in:  {\"id\": 1, \"ask\": \"contains\", \"a\": [POLICY, ...], \"b\": [...]}\n"
+        "             contains: all that `a` allows, `b` allows, too; or equivalent, disjoint;\n"
+        "             or public, of `a` alone\n"
+        "a line out: {\"id\", \"answer\": \"yes\", \"no\" or \"unknown\", \"witness\": "
+        "{\"principal\", \"action\",\n"
+        "             \"resource\", \"context\"}, \"why\"}");
+    command->add_flag_callback(
+        "--batch", [this] { prove_.mode = ProveOptions::Mode::kBatch; },
+        "prove questions about policies, a line of JSON each, from standard input");
+    command->add_option("--steps", prove_.steps, "at most so many steps for one question");
+    command->add_option("--seconds", prove_.seconds, "at most so long for one question")
+        ->check(CLI::Range(0.001, 1e9));
+    command->add_option("--memory", prove_.memory_mib, "at most so many MiB for one question")
+        ->check(CLI::Range(1, 1 << 20));
+  }
   void AddTest() {
     CLI::App* command = Add("test", "check what an organization promises", test_, &RunTest);
     command
@@ -246,6 +265,7 @@ class App {
   LintOptions lint_;
   QuestionOptions can_;
   QuestionOptions explain_;
+  ProveOptions prove_;
   TestOptions test_;
   PlanOptions plan_;
   ApplyOptions apply_;

@@ -4,6 +4,7 @@
 // standard output, what is wrong to standard error.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -64,6 +65,15 @@ ExitStatus RunExplain(const QuestionOptions& options);
 
 // Decides lines of JSON from standard input (access/decide_line.h).
 ExitStatus RunDecide();
+
+// Proves questions about policies, lines of JSON from standard input (access/prove_line.h).
+struct ProveOptions {
+  enum class Mode { kFile, kBatch } mode = Mode::kFile;
+  std::uint64_t steps = 0;     // Of one question, as of the members below; 0: as prove::Limits.
+  double seconds = 0;          // 0: without limit.
+  std::size_t memory_mib = 0;  // 0: as prove::Limits.
+};
+ExitStatus RunProve(const ProveOptions& options);
 
 struct TestOptions {
   std::vector<std::string> files;

@@ -117,6 +117,37 @@ class Decide(unittest.TestCase):
                          (0, "explicit-deny", "scp"))
 
 
+class Prove(unittest.TestCase):
+    def prove(self, lines, *options):
+        done = subprocess.run([BULKHEAD, "prove", "--batch", *options], capture_output=True, text=True,
+                              input="\n".join(lines), check=False)
+        return done.returncode, [json.loads(answer) for answer in done.stdout.splitlines()]
+
+    def test_lines_in_lines_out(self):
+        ask = lambda number, name, a, b: json.dumps({"id": number, "ask": name, "a": [a], "b": [b]})
+        every = {"Statement": {"Effect": "Allow", "Action": "*", "Resource": "*"}}
+        status, answers = self.prove([ask(1, "contains", IDENTITY, every), "",
+                                      ask("two", "contains", every, IDENTITY)], "--seconds", "60")
+        self.assertEqual((status, answers[0]), (0, {"id": 1, "answer": "yes"}))
+        self.assertEqual((answers[1]["id"], answers[1]["answer"]), ("two", "no"))
+        witness = answers[1]["witness"]
+        self.assertEqual({"principal", "action", "resource", "context"} - witness.keys(), set())
+        verdicts = decide("\n".join(json.dumps({"request": witness, "policies": {"identity": [policy]}})
+                                    for policy in (every, IDENTITY)))[1]
+        self.assertEqual([verdict["decision"] for verdict in verdicts], ["allow", "implicit-deny"])
+
+    def test_malformed_lines_and_limits(self):
+        question = json.dumps({"ask": "contains", "a": [IDENTITY], "b": [IDENTITY]})
+        status, answers = self.prove(["{", '{"ask": "what"}', question])
+        self.assertEqual(status, 2)
+        self.assertEqual([sorted(answer) for answer in answers], [["error"], ["error"], ["answer"]])
+        buckets = lambda letter: {"Statement": {"Effect": "Allow", "Action": "*", "NotResource": [
+            f"arn:aws:s3:::*{letter}{number}*x*" for number in range(300)]}}
+        status, answers = self.prove([json.dumps(
+            {"ask": "contains", "a": [buckets("a")], "b": [buckets("b")]})], "--steps", "1000")
+        self.assertEqual((status, answers[0]["answer"]), (0, "unknown"))
+
+
 class OfARunningOrganization(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
