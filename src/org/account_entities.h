@@ -78,7 +78,7 @@ struct RegionRequest {
 // The most recent update of the primary e-mail address.
 struct EmailUpdate {
   std::string email;
-  std::string status;  // PENDING, ACCEPTED
+  std::string status;  // PENDING, COMPLETED
   Instant updated;
 
   static void Fields(auto& self, auto&& field) {

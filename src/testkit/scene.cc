@@ -120,6 +120,28 @@ Change Organization() {
   return change;
 }
 
+Change Trusting() {
+  Change change = Organization();
+  change.Put(org::TrustedService{.organization_id = "o-exampleorg",
+                                 .service = "account.amazonaws.com",
+                                 .enabled = SceneStart()});
+  change.Put(org::DelegatedAdministrator{.organization_id = "o-exampleorg",
+                                         .account = Id("333333333333"),
+                                         .service = "account.amazonaws.com",
+                                         .enabled = SceneStart()});
+  org::Account twin{.id = Id("333333333333"),
+                    .organization_id = "o-exampleorg",
+                    .parent_id = "r-ab12",
+                    .name = "prod",
+                    .email = "prod@example.com",
+                    .joined_method = "CREATED",
+                    .joined = SceneStart(),
+                    .access_role = "OrganizationAccountAccessRole"};
+  twin.gov_cloud_account = Id("777777777777");
+  change.Put(std::move(twin));
+  return change;
+}
+
 access::Session CaseSession(Instant now) {
   return {.name = "case", .issued = now, .expires = now + std::chrono::hours(1)};
 }
@@ -134,7 +156,8 @@ Instant SceneStart() {
 Result<org::Snapshot> MakeScene(std::string_view name) {
   if (name == "alone") return Apply({}, Alone());
   if (name == "organization") return Apply({}, Organization());
-  return Fail(fmt::format("no scene `{}`: there are `alone` and `organization`", name));
+  if (name == "trusting") return Apply({}, Trusting());
+  return Fail(fmt::format("no scene `{}`: there are `alone`, `organization` and `trusting`", name));
 }
 
 Result<access::Caller> MakeCaller(const org::Snapshot& snapshot, std::string_view text,

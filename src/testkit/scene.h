@@ -5,6 +5,8 @@
 //                  unit ou-ab12-11111111 "workloads" with account 222222222222 "dev";
 //                  account 333333333333 "prod" under the root; SCPs and RCPs enabled,
 //                  p-FullAWSAccess and p-RCPFullAWSAccess attached everywhere
+//   trusting       the organization, with trusted access for account.amazonaws.com, which
+//                  333333333333 administers; it has a twin in AWS GovCloud, 777777777777
 //
 // In each, every account has a user `admin` and a role `Admin` that may do
 // everything, and a role `Reader` without permissions. The roles trust their account.

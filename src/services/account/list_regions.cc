@@ -4,9 +4,9 @@
 
 #include "base/encoding.h"
 #include "base/try.h"
+#include "org/region_status.h"
+#include "services/account/faults.h"
 #include "services/account/permissions.h"
-#include "services/account/regions.h"
-#include "services/account/types.h"
 
 namespace bulkhead::services::account {
 namespace {
@@ -18,11 +18,7 @@ Result<std::string, Fault> AfterToken(const std::optional<std::string>& token) {
   if (!token) return std::string();
   const std::optional<std::string> last = base::FromBase64(*token);
   if (!last || aws::FindRegion(*last) == nullptr) {
-    Value details = Value::Struct();
-    details.Set("reason", "fieldValidationFailed");
-    return std::unexpected(Fault{.code = "ValidationException",
-                                 .message = "The NextToken is not one that ListRegions gave.",
-                                 .details = std::move(details)});
+    return Validation(Invalid::kField, "The NextToken is not one that ListRegions gave.");
   }
   return *last;
 }
@@ -30,7 +26,7 @@ Result<std::string, Fault> AfterToken(const std::optional<std::string>& token) {
 }  // namespace
 
 Outcome<ListRegionsOutput> ListRegions(Call& call, const ListRegionsInput& input) {
-  TRY_VOID(TargetAccount(call, input.account_id));
+  const AccountId account = TRY(TargetAccount(call, input.account_id));
   const std::string after = TRY(AfterToken(input.next_token));
   const auto page_size = static_cast<std::size_t>(input.max_results.value_or(kPageSize));
   const std::vector<std::string>& wanted = input.region_opt_status_contains;
@@ -39,7 +35,7 @@ Outcome<ListRegionsOutput> ListRegions(Call& call, const ListRegionsInput& input
   std::vector<Region>& regions = reply.output.regions;
   for (const aws::Region& region : aws::AllRegions()) {
     if (region.name <= after) continue;
-    std::string status = OptStatus(region);
+    std::string status(NameOf(StatusOf(call.now, account, region, call.time())));
     if (!wanted.empty() && std::ranges::find(wanted, status) == wanted.end()) continue;
     if (regions.size() == page_size) {
       reply.output.next_token = base::ToBase64(regions.back().region_name.value_or(""));

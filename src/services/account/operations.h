@@ -1,7 +1,9 @@
-// AWS Account Management, as far as it says which regions an account may use.
+// AWS Account Management: contacts, regions, the name and the e-mail address of accounts.
 // https://docs.aws.amazon.com/accounts/latest/reference/
 //
-// Pure.
+// No message is ever sent. The passcode that AWS would send to an e-mail address or a
+// telephone is the last six digits of the account's id, so that a test can tell it: see
+// profile.h. Pure.
 //
 //   const Operation* row = account::kService.Find("ListRegions");
 #pragma once
