@@ -92,11 +92,9 @@ class Collector {
   }
 
   void CollectUserNames(const Requirement& requirement) {
-    const bool wild = requirement.condition->op == Operator::kStringLike ||
-                      requirement.condition->op == Operator::kStringNotLike;
     for (const Template& value : requirement.values) {
       Glob glob = Glob::Literal("user/");
-      glob.Append(wild ? value.Widen(frame_.known) : Glob::Literal(value.text));
+      glob.Append(value.Widen(frame_.known));
       ArnGlob arn = ArnGlob::Anything();
       arn.parts[ArnGlob::kResource] = std::move(glob);
       arns_.push_back({std::move(arn)});
@@ -109,11 +107,9 @@ class Collector {
     for (const Template& value : requirement.values) {
       const Glob glob = value.Widen(frame_.known);
       const bool is_arn = policy::OperandTypeOf(op) == OperandType::kArn;
-      const bool wild = is_arn || op == Operator::kStringLike || op == Operator::kStringNotLike;
       if (!value.variables.empty()) Incomplete("a variable stands in a condition on the principal");
-      ArnGlobs globs = !wild                           ? ArnGlobs::OfText(Glob::Literal(value.text))
-                       : is_arn && !glob.is_anything() ? ArnGlobs::OfComponents(glob)
-                                                       : ArnGlobs::OfText(glob);
+      ArnGlobs globs =
+          is_arn && !glob.is_anything() ? ArnGlobs::OfComponents(glob) : ArnGlobs::OfText(glob);
       for (ArnGlob& one : globs.globs) {
         const Glob& account = one.parts[ArnGlob::kAccount];
         if (account.is_literal()) {

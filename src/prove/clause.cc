@@ -24,6 +24,13 @@ std::uint64_t HashOf(std::string_view text) {
   return hash ^ (hash >> 29U);
 }
 
+Wildcards WildcardsOf(policy::Condition::Operator op) {
+  using enum policy::Condition::Operator;
+  const bool mean =
+      op == kStringLike || op == kStringNotLike || policy::OperandTypeOf(op) == OperandType::kArn;
+  return mean ? Wildcards::kMean : Wildcards::kAreThemselves;
+}
+
 bool TakesVariables(policy::Condition::Operator op) {
   const OperandType type = policy::OperandTypeOf(op);
   return type == OperandType::kString || type == OperandType::kArn;
@@ -104,8 +111,8 @@ bool ActionSet::Matches(std::string_view action) const {
       wild_patterns_, [action](const eval::Pattern& pattern) { return pattern.Matches(action); });
 }
 
-Template MakeTemplate(std::string_view text, Version version) {
-  Template made{.text = text, .version = version};
+Template MakeTemplate(std::string_view text, Version version, Wildcards wildcards) {
+  Template made{.text = text, .version = version, .wildcards = wildcards};
   if (version != Version::k2012 || !policy::HasVariables(text)) return made;
   for (const TextPiece& piece : PiecesOf(made)) {
     if (piece.kind == TextPiece::Kind::kVariable)
@@ -117,9 +124,9 @@ Template MakeTemplate(std::string_view text, Version version) {
 std::optional<Glob> Template::Expand(const eval::Context& context) const {
   Glob out;
   for (const TextPiece& piece : PiecesOf(*this)) {
-    if (piece.kind == TextPiece::Kind::kPattern) {
+    if (piece.kind == TextPiece::Kind::kPattern && wildcards == Wildcards::kMean) {
       out.Append(Glob::Parse(piece.text));
-    } else if (piece.kind == TextPiece::Kind::kLiteral) {
+    } else if (piece.kind != TextPiece::Kind::kVariable) {
       out.AppendLiteral(piece.text);
     } else if (const std::string* value = OneValue(context, piece.text)) {
       out.AppendLiteral(*value);
@@ -135,9 +142,9 @@ std::optional<Glob> Template::Expand(const eval::Context& context) const {
 Glob Template::Widen(const eval::Context& context) const {
   Glob out;
   for (const TextPiece& piece : PiecesOf(*this)) {
-    if (piece.kind == TextPiece::Kind::kPattern) {
+    if (piece.kind == TextPiece::Kind::kPattern && wildcards == Wildcards::kMean) {
       out.Append(Glob::Parse(piece.text));
-    } else if (piece.kind == TextPiece::Kind::kLiteral) {
+    } else if (piece.kind != TextPiece::Kind::kVariable) {
       out.AppendLiteral(piece.text);
     } else if (const std::string* value = OneValue(context, piece.text)) {
       out.AppendLiteral(*value);
@@ -190,7 +197,7 @@ void Clauses::Add(const policy::Statement& statement, Version version) {
        std::ranges::find(statement.resources, "*") != statement.resources.end());
   if (!clause.every_resource) {
     for (const std::string& resource : statement.resources) {
-      ResourcePattern pattern{.text = MakeTemplate(resource, version)};
+      ResourcePattern pattern{.text = MakeTemplate(resource, version, Wildcards::kMean)};
       if (!pattern.text.variables.empty() && HasEarlyVariable(pattern.text)) continue;
       if (pattern.text.variables.empty()) {
         pattern.globs = ArnGlobs::OfResource(*pattern.text.Expand({}));
@@ -204,7 +211,7 @@ void Clauses::Add(const policy::Statement& statement, Version version) {
     tests_.Add(condition, version);
     if (TakesVariables(condition.op)) {
       for (const std::string& value : condition.values) {
-        requirement.values.push_back(MakeTemplate(value, version));
+        requirement.values.push_back(MakeTemplate(value, version, WildcardsOf(condition.op)));
         AddOnce(requirement.values.back().variables, requirement.variables);
       }
     }

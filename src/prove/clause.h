@@ -53,10 +53,14 @@ class ActionSet {
   bool everything_ = false;
 };
 
+// Whether `*` and `?` stand for others or for themselves.
+enum class Wildcards { kMean, kAreThemselves };
+
 // A text of a policy that may hold variables.
 struct Template {
   std::string_view text;  // As written.
   policy::Version version = policy::Version::k2012;
+  Wildcards wildcards = Wildcards::kMean;
   std::vector<std::string> variables;  // Keys, in lower case; none: it is what it is.
 
   // With the values of `context` put in; nothing when one has none (V4).
@@ -64,7 +68,7 @@ struct Template {
   // The same with a star for each variable that `context` has not.
   Glob Widen(const eval::Context& context) const;
 };
-Template MakeTemplate(std::string_view text, policy::Version version);
+Template MakeTemplate(std::string_view text, policy::Version version, Wildcards wildcards);
 
 struct ResourcePattern {
   Template text;

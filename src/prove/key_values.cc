@@ -188,24 +188,12 @@ class Maker {
   // The patterns of one condition, as far as its variables have values.
   std::vector<Glob> Patterns(const KeyUse& use) const {
     const Operator op = use.requirement->condition->op;
-    const bool wild = op == Operator::kStringLike || op == Operator::kStringNotLike;
     const bool folds =
         op == Operator::kStringEqualsIgnoreCase || op == Operator::kStringNotEqualsIgnoreCase;
-    const bool is_arn = policy::OperandTypeOf(op) == OperandType::kArn;
     std::vector<Glob> globs;
     for (const Template& value : use.requirement->values) {
       const std::optional<Glob> glob = value.Expand(frame_.known);
-      if (!glob) continue;
-      if (wild || is_arn) {
-        globs.push_back(*glob);
-        continue;
-      }
-      // No wildcards: stars are themselves.
-      Glob plain;
-      for (const Glob::Token token : glob->tokens()) {
-        plain.Append(token == Glob::kStar ? u'*' : token == Glob::kOne ? u'?' : token);
-      }
-      globs.push_back(folds ? plain.ToLower() : plain);
+      if (glob) globs.push_back(folds ? glob->ToLower() : *glob);
     }
     return globs;
   }

@@ -23,10 +23,10 @@ struct Around {
 };
 
 // Other variables that have no value are taken for stars.
-void AppendPiece(const TextPiece& piece, const Frame& frame, Glob& out) {
-  if (piece.kind == TextPiece::Kind::kPattern) {
+void AppendPiece(const TextPiece& piece, Wildcards wildcards, const Frame& frame, Glob& out) {
+  if (piece.kind == TextPiece::Kind::kPattern && wildcards == Wildcards::kMean) {
     out.Append(Glob::Parse(piece.text));
-  } else if (piece.kind == TextPiece::Kind::kLiteral) {
+  } else if (piece.kind != TextPiece::Kind::kVariable) {
     out.AppendLiteral(piece.text);
   } else if (const auto* values = frame.known.Find(piece.text);
              values != nullptr && values->size() == 1) {
@@ -47,7 +47,8 @@ std::vector<Around> OccurrencesOf(std::string_view key, const Template& text, co
     }
     Around around;
     for (std::size_t i = 0; i < pieces->size(); ++i) {
-      if (i != at) AppendPiece((*pieces)[i], frame, i < at ? around.before : around.behind);
+      if (i != at)
+        AppendPiece((*pieces)[i], text.wildcards, frame, i < at ? around.before : around.behind);
     }
     all.push_back(std::move(around));
   }

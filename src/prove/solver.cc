@@ -286,7 +286,10 @@ Solution Solver::SolveForValues(const Frame& frame, const Query& query, const st
       }
     }
   }
-  const KeyValues values = ValuesToTry(key, uses, frame, interests.lists, meter_);
+  // An empty value, too, may be what makes a text fit.
+  std::vector<std::vector<Glob>> lists = interests.lists;
+  lists.push_back({Glob()});
+  const KeyValues values = ValuesToTry(key, uses, frame, lists, meter_);
   Solution unknown;
   if (!values.incomplete.empty()) unknown = {Sat::kUnknown, {}, values.incomplete};
   if (!interests.incomplete.empty()) unknown = {Sat::kUnknown, {}, interests.incomplete};
