@@ -71,6 +71,8 @@ std::vector<Allowance> AllowancesOf(const policy::Document& document) {
   return allowances;
 }
 
+}  // namespace
+
 bool MayMean(policy::Sense sense, const std::vector<std::string>& listed,
              const std::vector<std::string>& asked) {
   if (sense != policy::Sense::kListed) return true;
@@ -81,8 +83,6 @@ bool MayMean(policy::Sense sense, const std::vector<std::string>& listed,
   }
   return false;
 }
-
-}  // namespace
 
 bool Content::MayAllow(const std::vector<std::string>& actions,
                        const std::vector<std::string>& resources) const {

@@ -40,6 +40,10 @@ struct Allowance {
   std::vector<std::string> resources;
 };
 
+// Whether an element may mean any of what is asked: texts and patterns, actions in lower case.
+bool MayMean(policy::Sense sense, const std::vector<std::string>& listed,
+             const std::vector<std::string>& asked);
+
 struct Content {
   policy::DocumentPtr document;
   Asks asks;

@@ -8,6 +8,7 @@
 #include "access/ceilings.h"
 #include "access/examiner.h"
 #include "access/overlap.h"
+#include "access/shortlist.h"
 #include "aws/arn.h"
 #include "aws/canonical_id.h"
 #include "base/encoding.h"
@@ -176,7 +177,7 @@ class Preparation {
     groups_.clear();
     const bool own_counts = target.needs == Check::Needs::kEither && !elsewhere();
     if (invited != nullptr && invited->everyone()) {
-      for (const auto& [place, residents] : by_place_) FaceAll(residents, invited);
+      for (const auto& [place, residents] : by_place_) FaceAll(place, residents, invited);
     } else {
       std::set<AccountId> accounts;
       if (own_counts) accounts.insert(target.account);
@@ -190,7 +191,7 @@ class Preparation {
         if (place == nullptr) continue;
         const auto found =
             by_place_.find(static_cast<std::uint32_t>(place - census_.places().data()));
-        if (found != by_place_.end()) FaceAll(found->second, invited);
+        if (found != by_place_.end()) FaceAll(found->first, found->second, invited);
       }
     }
     const std::string key = asked_ + Signature(target, place_);
@@ -201,7 +202,15 @@ class Preparation {
     if (invited != nullptr && target.kind != Target::Kind::kOutside) FaceStrangers(*invited, key);
   }
 
-  void FaceAll(const std::vector<std::uint32_t>& residents, const Invited* invited) {
+  // Those of another account need an identity policy that allows it: where there are many, an
+  // index tells who has one.
+  void FaceAll(std::uint32_t place, const std::vector<std::uint32_t>& all, const Invited* invited) {
+    constexpr std::size_t kFew = 16;
+    const bool indexed = all.size() > kFew && census_.places()[place].account != target().account &&
+                         target().resources.size() == 1 &&
+                         Shortlist::Knows(target().resources.front());
+    const std::vector<std::uint32_t> residents =
+        indexed ? ShortlistOf(place, all).For(target().resources.front()) : all;
     for (const std::uint32_t resident : residents) {
       const Resident& who = census_.residents()[resident];
       if (!CeilingsMay(census_.stack(who.stack))) continue;
@@ -211,6 +220,12 @@ class Preparation {
         FaceOne(resident, session, invited);
       }
     }
+  }
+
+  const Shortlist& ShortlistOf(std::uint32_t place, const std::vector<std::uint32_t>& residents) {
+    std::unique_ptr<Shortlist>& list = shortlists_[{place, Signature(lower_)}];
+    if (!list) list = std::make_unique<Shortlist>(census_, residents, lower_);
+    return *list;
   }
 
   void FaceOne(std::uint32_t resident, std::string_view session, const Invited* invited) {
@@ -380,6 +395,7 @@ class Preparation {
   std::string asked_;
   std::map<std::uint32_t, std::vector<std::uint32_t>> by_class_;
   std::map<std::uint32_t, std::vector<std::uint32_t>> by_place_;
+  std::map<std::pair<std::uint32_t, std::string>, std::unique_ptr<Shortlist>> shortlists_;
   // Of the target at hand.
   std::size_t number_ = 0;
   std::vector<std::string> lower_;  // Its actions.
