@@ -78,7 +78,7 @@ struct Round {
       : now(guarantee::WithPossiblePrincipals(std::make_shared<const org::Snapshot>(snapshot))),
         declared(large.compiled) {
     const guarantee::Subject subject{
-        .now = now, .file = &large.parsed.file, .compiled = &large.compiled};
+        .now = now, .file = &large.parsed.file, .compiled = &large.compiled, .operators = {}};
     facts = guarantee::FactsOf(subject);
     base::Diagnostics faults;
     guarantees = guarantee::Compile(subject, ground, faults);

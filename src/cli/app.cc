@@ -215,14 +215,24 @@ class App {
     command->callback([this] { chosen_ = [] { return RunDecide(); }; });
   }
   void AddProve() {
-    CLI::App* command = Add("prove", "prove what holds for every request", prove_, &RunProve);
+    CLI::App* command =
+        Add("prove", "prove what an organization promises, for every request there can be", prove_,
+            &RunProve);
     command->footer(
+        std::string(kExitStatuses) +
+        "\n\n--batch:\n"
         "a line in:  {\"id\": 1, \"ask\": \"contains\", \"a\": [POLICY, ...], \"b\": [...]}\n"
         "             contains: all that `a` allows, `b` allows, too; or equivalent, disjoint;\n"
         "             or public, of `a` alone\n"
         "a line out: {\"id\", \"answer\": \"yes\", \"no\" or \"unknown\", \"witness\": "
         "{\"principal\", \"action\",\n"
         "             \"resource\", \"context\"}, \"why\"}");
+    command->add_option("AT", prove_.at,
+                        "an organization file, a data directory, a URL, or aws; otherwise "
+                        ".bulkhead");
+    command->add_option("--by", prove_.by,
+                        "the organization file whose guarantees are meant, where AT is none");
+    AddJson(command, prove_.output);
     command->add_flag_callback(
         "--batch", [this] { prove_.mode = ProveOptions::Mode::kBatch; },
         "prove questions about policies, a line of JSON each, from standard input");

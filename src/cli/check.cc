@@ -7,8 +7,10 @@
 #include "blueprint/lint_file.h"
 #include "blueprint/parse.h"
 #include "cli/commands.h"
+#include "cli/proving.h"
 #include "cli/terminal.h"
 #include "cli/workflow.h"
+#include "guarantee/report.h"
 
 namespace bulkhead::cli {
 namespace {
@@ -23,14 +25,31 @@ Value DiagnosticValue(const base::Diagnostic& diagnostic) {
   return value;
 }
 
+std::unique_ptr<Proven> ProveFile(const blueprint::File& file,
+                                  const blueprint::Compiled& compiled) {
+  return ProveGuarantees({.now = std::make_shared<const org::Snapshot>(compiled.desired),
+                          .file = &file,
+                          .compiled = &compiled,
+                          .operators = {}});
+}
+
 // All that is wrong, and what the file describes, for programs.
 ExitStatus CheckAsJson(const CheckOptions& options, const std::string& text) {
   blueprint::Parsed parsed = blueprint::ReadFile(text);
   base::Diagnostics diagnostics = std::move(parsed.diagnostics);
   Value accounts = Value::EmptyList();
+  Value guarantees = Value::EmptyList();
+  ExitStatus proved = ExitStatus::kDone;
   if (!base::HasErrors(diagnostics)) {
     const blueprint::Compiled compiled = blueprint::Compile(parsed.file, {});
     diagnostics.insert(diagnostics.end(), compiled.diagnostics.begin(), compiled.diagnostics.end());
+    if (compiled.ok()) {
+      const base::Diagnostics faults = guarantee::FaultsOf(parsed.file, compiled);
+      diagnostics.insert(diagnostics.end(), faults.begin(), faults.end());
+      const auto proven = ProveFile(parsed.file, compiled);
+      guarantees = guarantee::ToValue(proven->outcomes);
+      proved = StatusOf(*proven);
+    }
     AddTestFaults(parsed.file, diagnostics);
     const base::Diagnostics advice = blueprint::LintFile(text);
     diagnostics.insert(diagnostics.end(), advice.begin(), advice.end());
@@ -47,8 +66,9 @@ ExitStatus CheckAsJson(const CheckOptions& options, const std::string& text) {
   out.Set("File", options.file);
   out.Set("Diagnostics", std::move(list));
   out.Set("Accounts", std::move(accounts));
+  out.Set("Guarantees", std::move(guarantees));
   Print(base::PrintJsonPretty(out));
-  return base::HasErrors(diagnostics) ? ExitStatus::kBadInput : ExitStatus::kDone;
+  return base::HasErrors(diagnostics) ? ExitStatus::kBadInput : proved;
 }
 
 }  // namespace
@@ -66,8 +86,13 @@ ExitStatus RunCheck(const CheckOptions& options) {
   }
   const blueprint::Compiled compiled = blueprint::Compile(loaded->file, {});
   Print(blueprint::Describe(compiled.desired));
-  Print(fmt::format("{}: {}\n", options.file, Styled(Style::kGood, "in order")));
-  return ExitStatus::kDone;
+  const auto proven = ProveFile(loaded->file, compiled);
+  Print("\n" + ProvenText(*proven, Shows::kFaults));
+  const ExitStatus status = StatusOf(*proven);
+  if (status == ExitStatus::kDone) {
+    Print(fmt::format("{}: {}\n", options.file, Styled(Style::kGood, "in order")));
+  }
+  return status;
 }
 
 }  // namespace bulkhead::cli

@@ -66,14 +66,19 @@ ExitStatus RunExplain(const QuestionOptions& options);
 // Decides lines of JSON from standard input (access/decide_line.h).
 ExitStatus RunDecide();
 
-// Proves questions about policies, lines of JSON from standard input (access/prove_line.h).
+// Proves the guarantees of an organization (docs/guarantees.md), or questions about policies,
+// lines of JSON from standard input (access/prove_line.h).
 struct ProveOptions {
-  enum class Mode { kFile, kBatch } mode = Mode::kFile;
+  enum class Mode { kGuarantees, kBatch } mode = Mode::kGuarantees;
+  std::string at;  // An organization file, a data directory, a URL, or aws.
+  std::string by;  // Where `at` is no file: the file whose guarantees are meant; empty: built in.
+  Output output = Output::kText;
   std::uint64_t steps = 0;     // Of one question, as of the members below; 0: as prove::Limits.
   double seconds = 0;          // 0: without limit.
   std::size_t memory_mib = 0;  // 0: as prove::Limits.
 };
 ExitStatus RunProve(const ProveOptions& options);
+ExitStatus RunProveGuarantees(const ProveOptions& options);
 
 struct TestOptions {
   std::vector<std::string> files;

@@ -4,8 +4,10 @@
 
 #include "base/json.h"
 #include "cli/commands.h"
+#include "cli/proving.h"
 #include "cli/terminal.h"
 #include "cli/workflow.h"
+#include "guarantee/report.h"
 
 namespace bulkhead::cli {
 
@@ -13,9 +15,20 @@ ExitStatus RunPlan(const PlanOptions& options) {
   const auto work = BeginWork(options.file, options.target, Instance(options.directory));
   if (!work) return work.error();
   const plan::Plan& plan = work->planned.plan;
-  Print(options.output == Output::kJson ? base::PrintJsonPretty(plan::ToValue(plan))
-                                        : plan::ToText(plan));
-  return plan.empty() ? ExitStatus::kDone : ExitStatus::kFound;
+  const blueprint::Compiled& compiled = work->planned.compiled;
+  const auto proven =
+      ProveGuarantees({.now = std::make_shared<const org::Snapshot>(compiled.desired),
+                       .file = &work->loaded.file,
+                       .compiled = &compiled,
+                       .operators = {}});
+  if (options.output == Output::kJson) {
+    Value value = plan::ToValue(plan);
+    value.Set("Guarantees", guarantee::ToValue(proven->outcomes));
+    Print(base::PrintJsonPretty(value));
+  } else {
+    Print(plan::ToText(plan) + "\nafter it: " + ProvenText(*proven, Shows::kFaults));
+  }
+  return plan.empty() ? StatusOf(*proven) : ExitStatus::kFound;
 }
 
 }  // namespace bulkhead::cli

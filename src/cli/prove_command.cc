@@ -1,11 +1,10 @@
-// bulkhead prove: answers about every request at once.
+// bulkhead prove: answers about every request at once, of an organization or of policies alone.
 
 #include <chrono>
 
 #include "access/prove_line.h"
 #include "cli/commands.h"
 #include "cli/lines.h"
-#include "cli/terminal.h"
 
 namespace bulkhead::cli {
 namespace {
@@ -33,9 +32,7 @@ ExitStatus ProveLines(const ProveOptions& options) {
 
 ExitStatus RunProve(const ProveOptions& options) {
   if (options.mode == ProveOptions::Mode::kBatch) return ProveLines(options);
-  Complain(
-      "bulkhead: prove answers questions about policies, a line of JSON each: prove --batch\n");
-  return ExitStatus::kBadInput;
+  return RunProveGuarantees(options);
 }
 
 }  // namespace bulkhead::cli

@@ -11,8 +11,10 @@
 #include "cli/background.h"
 #include "cli/commands.h"
 #include "cli/profiles.h"
+#include "cli/proving.h"
 #include "cli/terminal.h"
 #include "cli/workflow.h"
+#include "guarantee/report.h"
 
 namespace bulkhead::cli {
 namespace {
@@ -53,7 +55,8 @@ std::string NextSteps(const UpOptions& options, const std::vector<Profile>& prof
 }
 
 Value Summary(const RunningServer& server, const blueprint::Compiled& compiled,
-              const remote::Applied& applied, const std::vector<Profile>& profiles) {
+              const remote::Applied& applied, const std::vector<Profile>& profiles,
+              const Proven& proven) {
   Value accounts = Value::EmptyList();
   for (const blueprint::CompiledAccount& account : compiled.accounts) {
     Value value = Value::Struct();
@@ -70,6 +73,7 @@ Value Summary(const RunningServer& server, const blueprint::Compiled& compiled,
   out.Set("Calls", static_cast<std::int64_t>(applied.done));
   out.Set("Accounts", std::move(accounts));
   out.Set("Profiles", std::move(names));
+  out.Set("Guarantees", guarantee::ToValue(proven.outcomes));
   return out;
 }
 
@@ -112,6 +116,11 @@ ExitStatus RunUp(const UpOptions& options) {
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
 
   const blueprint::Compiled& compiled = standing->planned.compiled;
+  const auto proven =
+      ProveGuarantees({.now = std::make_shared<const org::Snapshot>(standing->planned.live),
+                       .file = &loaded->file,
+                       .compiled = &compiled,
+                       .operators = {kAdministratorProfile}});
   const Result<void> keys = EnsureKeys(**connection, compiled, instance);
   if (!keys) return Failed(keys.error());
   const std::vector<Profile> profiles = ProfilesOf(compiled);
@@ -120,18 +129,19 @@ ExitStatus RunUp(const UpOptions& options) {
   if (!written) return Failed(written.error());
 
   if (options.output == Output::kJson) {
-    Print(base::PrintJsonPretty(Summary(*server, compiled, standing->applied, profiles)));
-    return ExitStatus::kDone;
+    Print(base::PrintJsonPretty(Summary(*server, compiled, standing->applied, profiles, *proven)));
+    return StatusOf(*proven);
   }
   Print(blueprint::Describe(compiled.desired));
   Print(fmt::format("\nguardrails\n{}", GuardrailsText(compiled.desired)));
+  Print(fmt::format("\nguarantees\n{}", ProvenText(*proven, Shows::kAll)));
   Print(fmt::format("\n{} {} profiles in {}/{}\n", Styled(Style::kBold, "AWS profiles:"),
                     profiles.size(), options.serve.directory, kConfigFile));
   Print(fmt::format("\n{} on {}: {} calls applied in {:.2f} s, the plan is now empty\n",
                     Styled(Style::kGood, "up"), server->endpoint, standing->applied.done,
                     took.count()));
   Print(fmt::format("\nnext\n{}", NextSteps(options, profiles)));
-  return ExitStatus::kDone;
+  return StatusOf(*proven);
 }
 
 }  // namespace bulkhead::cli

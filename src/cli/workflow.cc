@@ -9,6 +9,7 @@
 #include "base/try.h"
 #include "blueprint/parse.h"
 #include "cli/terminal.h"
+#include "guarantee/compile.h"
 #include "org/snapshot.h"
 #include "plan/difference.h"
 #include "remote/read.h"
@@ -47,7 +48,13 @@ std::vector<remote::BucketName> ExistingBuckets(const org::Snapshot& live,
 }
 
 Result<void, ExitStatus> CheckWhole(const LoadedFile& loaded, const std::string& text) {
-  base::Diagnostics diagnostics = blueprint::Compile(loaded.file, {}).diagnostics;
+  const blueprint::Compiled compiled = blueprint::Compile(loaded.file, {});
+  base::Diagnostics diagnostics = compiled.diagnostics;
+  if (compiled.ok()) {
+    for (base::Diagnostic& fault : guarantee::FaultsOf(loaded.file, compiled)) {
+      diagnostics.push_back(std::move(fault));
+    }
+  }
   AddTestFaults(loaded.file, diagnostics);
   if (ShowDiagnostics(diagnostics, loaded.path, text)) {
     return std::unexpected(ExitStatus::kBadInput);
@@ -99,7 +106,7 @@ Result<Planned> MakePlan(Connection& connection, const LoadedFile& loaded) {
   progress.Show("reading the organization ...");
   remote::Live live = TRY(remote::ReadOrganization(connection.client(), connection.accounts()));
   const blueprint::Bindings bindings = blueprint::Bind(loaded.file, live.snapshot);
-  Planned planned{.compiled = blueprint::Compile(loaded.file, bindings), .plan = {}};
+  Planned planned{.live = {}, .compiled = blueprint::Compile(loaded.file, bindings), .plan = {}};
   if (!planned.compiled.ok()) {
     return Fail(fmt::format("{} does not fit what is there: {}", loaded.path,
                             planned.compiled.diagnostics.front().what));
@@ -115,6 +122,7 @@ Result<Planned> MakePlan(Connection& connection, const LoadedFile& loaded) {
                                ExistingBuckets(live.snapshot, desired), live));
   planned.plan = plan::Difference(live.snapshot, desired);
   planned.plan.notes.insert(planned.plan.notes.begin(), live.notes.begin(), live.notes.end());
+  planned.live = std::move(live.snapshot);
   return planned;
 }
 

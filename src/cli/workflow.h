@@ -56,6 +56,7 @@ class Connection {
 };
 
 struct Planned {
+  org::Snapshot live;  // What was read: the accounts and buckets that the file is about.
   blueprint::Compiled compiled;
   plan::Plan plan;
 };

@@ -190,7 +190,8 @@ std::vector<Guarantee> Compile(const Subject& subject, const Ground& ground, Dia
 Diagnostics FaultsOf(const blueprint::File& file, const blueprint::Compiled& compiled) {
   const Subject subject{.now = std::make_shared<const org::Snapshot>(compiled.desired),
                         .file = &file,
-                        .compiled = &compiled};
+                        .compiled = &compiled,
+                        .operators = {}};
   const Facts facts = FactsOf(subject);
   const Declared declared(compiled);
   Diagnostics out;

@@ -219,11 +219,15 @@ Facts FactsOf(const Subject& subject) {
   if (subject.file != nullptr) {
     facts.administrators = AdministratorsOf(*subject.file, facts.management);
   }
+  for (const std::string& name : subject.operators) {
+    if (now.Find<org::User>(org::User::KeyOf(facts.management, name)) == nullptr) continue;
+    facts.administrators.push_back(aws::IamArn(facts.management, "user/" + name));
+  }
   return facts;
 }
 
 org::SnapshotPtr WithPossiblePrincipals(const org::SnapshotPtr& now) {
-  const Facts facts = FactsOf({.now = now});
+  const Facts facts = FactsOf({.now = now, .operators = {}});
   const policy::DocumentPtr management = TrustIn(facts.management);
   org::Change change;
   std::set<std::string> added;

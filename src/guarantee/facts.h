@@ -28,6 +28,9 @@ struct Subject {
   // The file that describes it and what it compiles to with the ids of `now`; null: unknown.
   const blueprint::File* file = nullptr;
   const blueprint::Compiled* compiled = nullptr;
+  // Users of the management account that run this program without being named by the file, as
+  // a local organization has one.
+  std::vector<std::string> operators;
 };
 
 struct AccountFacts {

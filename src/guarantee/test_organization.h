@@ -41,7 +41,7 @@ class TestOrganization {
   // Goes on with another state of the same organization.
   void Use(const org::Snapshot& snapshot) {
     now_ = WithPossiblePrincipals(std::make_shared<const org::Snapshot>(snapshot));
-    subject_ = {.now = now_, .file = &parsed_.file, .compiled = &compiled_};
+    subject_ = {.now = now_, .file = &parsed_.file, .compiled = &compiled_, .operators = {}};
     facts_ = FactsOf(subject_);
     declared_ = Declared(compiled_);
     faults_.clear();
