@@ -1,0 +1,215 @@
+// What the prover says of a space and a stack of policies agrees with every request of a small
+// universe in that space. See census/questions.h for longer runs.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <gtest/gtest.h>
+
+#include "census/questions.h"
+#include "census/random_stack.h"
+#include "eval/authorize.h"
+#include "model/authorize.h"
+#include "model/condition.h"
+#include "prove/prover.h"
+
+namespace bulkhead::census {
+namespace {
+
+using eval::PolicySet;
+using prove::Answer;
+using prove::Space;
+using prove::Truth;
+using prove::Way;
+
+constexpr std::uint64_t kCount = 400;
+constexpr std::size_t kWaysMost = 500;
+
+bool IsAllowed(const eval::Request& request, const PolicySet& policies) {
+  return model::Authorize(request, policies).allowed();
+}
+
+// Whether both judges say so.
+std::string FaultOfWitness(const Space& space, const std::optional<eval::Request>& witness,
+                           const std::function<bool(const eval::Ruling&)>& wanted,
+                           const PolicySet& policies) {
+  if (!witness) return "no witness";
+  if (!Contains(space, *witness)) return "the witness is outside of the space: " + ToText(*witness);
+  if (!wanted(model::Authorize(*witness, policies))) {
+    return "the witness is none to the model: " + ToText(*witness);
+  }
+  if (!wanted(eval::Decide(*witness, policies))) {
+    return "the witness is none to eval: " + ToText(*witness);
+  }
+  return "";
+}
+
+bool Allows(const eval::Ruling& ruling) { return ruling.allowed(); }
+bool Refuses(const eval::Ruling& ruling) { return !ruling.allowed(); }
+
+std::string FaultOfCanAny(const Answer& answer, const Space& space, const Universe& universe,
+                          const PolicySet& policies) {
+  if (answer.truth == Truth::kUnknown) return FaultOfUnknown(answer);
+  if (answer.truth == Truth::kYes) return FaultOfWitness(space, answer.witness, Allows, policies);
+  const auto counter = Find(universe, [&](const eval::Request& request) {
+    return Contains(space, request) && IsAllowed(request, policies);
+  });
+  return counter ? "no, but: " + ToText(*counter) : "";
+}
+
+std::string FaultOfGains(const Answer& answer, const Space& space, const Universe& universe,
+                         const PolicySet& now, const PolicySet& before) {
+  if (answer.truth == Truth::kUnknown) return FaultOfUnknown(answer);
+  if (answer.truth == Truth::kYes) {
+    const std::string fault = FaultOfWitness(space, answer.witness, Allows, now);
+    return fault.empty() ? FaultOfWitness(space, answer.witness, Refuses, before) : fault;
+  }
+  const auto counter = Find(universe, [&](const eval::Request& request) {
+    return Contains(space, request) && IsAllowed(request, now) && !IsAllowed(request, before);
+  });
+  return counter ? "no, but: " + ToText(*counter) : "";
+}
+
+// The version of a statement tells what its variables are; a way does not say it.
+bool Hold(const std::vector<policy::Condition>& conditions, const eval::Request& request) {
+  return std::ranges::all_of(conditions, [&](const policy::Condition& condition) {
+    using enum policy::Version;
+    return model::Holds(condition, {.version = k2012, .context = request.context}) ||
+           model::Holds(condition, {.version = k2008, .context = request.context});
+  });
+}
+
+bool IsIn(const Way& way, const eval::Request& request) {
+  return MatchesAction(way.actions, request) && MatchesResource(way.resources, request) &&
+         Hold(way.only_if, request);
+}
+
+std::string FaultOfWays(const prove::Ways& ways, const Space& space, const Universe& universe,
+                        const PolicySet& policies) {
+  for (const Way& way : ways.ways) {
+    const std::string fault = FaultOfWitness(space, way.witness, Allows, policies);
+    if (!fault.empty()) return "a way: " + fault;
+    if (!IsIn(way, way.witness)) return "its witness goes another way: " + ToText(way.witness);
+  }
+  if (!ways.incomplete.empty()) {
+    return FaultOfUnknown({.truth = Truth::kUnknown, .witness = {}, .why = ways.incomplete});
+  }
+  const auto counter = Find(universe, [&](const eval::Request& request) {
+    return Contains(space, request) && IsAllowed(request, policies) &&
+           std::ranges::none_of(ways.ways, [&](const Way& way) { return IsIn(way, request); });
+  });
+  return counter ? fmt::format("{} ways, but: {}", ways.ways.size(), ToText(*counter)) : "";
+}
+
+std::string ToText(const Space& space) {
+  eval::Request request{.principal = space.principal,
+                        .action = fmt::format("{}", fmt::join(space.actions, "|")),
+                        .resource = fmt::format("{}", fmt::join(space.resources, "|")),
+                        .resource_account = space.resource_account,
+                        .context = space.known};
+  std::string text = "  space: " + census::ToText(request);
+  for (const std::string& key : space.absent) text += " without " + key;
+  for (const policy::Condition& condition : space.assuming) {
+    text += fmt::format(" assuming operator {} set {} missing {} {} {}",
+                        static_cast<int>(condition.op), static_cast<int>(condition.set),
+                        static_cast<int>(condition.missing), condition.key, condition.values);
+  }
+  return text + "\n";
+}
+
+std::string RestText(const PolicySet& rest) {
+  return fmt::format("  rule {} session {} restricted {} acl {} grants {}\n",
+                     static_cast<int>(rest.resource_rule), static_cast<int>(rest.session_presence),
+                     static_cast<int>(rest.public_access), rest.acl.size(), rest.grants.size());
+}
+
+// One of the three questions: what is wrong with its answer, empty when nothing is.
+using Fault = std::function<std::string(const Space&, const Universe&, const PolicySet& now,
+                                        const PolicySet& before, Tally&)>;
+
+std::string AskCanAny(const Space& space, const Universe& universe, const PolicySet& now,
+                      const PolicySet& /*before*/, Tally& tally) {
+  prove::Prover prover;
+  const Answer answer = prover.CanAny(space, now);
+  tally.Add("can any", answer);
+  return FaultOfCanAny(answer, space, universe, now);
+}
+
+std::string AskGains(const Space& space, const Universe& universe, const PolicySet& now,
+                     const PolicySet& before, Tally& tally) {
+  prove::Prover prover;
+  const Answer answer = prover.Gains(space, now, before);
+  tally.Add("gains", answer);
+  return FaultOfGains(answer, space, universe, now, before);
+}
+
+std::string AskWays(const Space& space, const Universe& universe, const PolicySet& now,
+                    const PolicySet& /*before*/, Tally& tally) {
+  prove::Prover prover;
+  const prove::Ways ways = prover.FindWays(space, now, kWaysMost);
+  const bool complete = ways.incomplete.empty();
+  const Truth truth = !complete ? Truth::kUnknown : ways.ways.empty() ? Truth::kNo : Truth::kYes;
+  tally.Add("ways", {.truth = truth, .witness = {}, .why = ways.incomplete});
+  return FaultOfWays(ways, space, universe, now);
+}
+
+// The slots of both stacks in one, so that they are made smaller together.
+Slots Joined(const StackText& now, const StackText& before) {
+  Slots slots = now.slots;
+  slots.insert(slots.end(), before.slots.begin(), before.slots.end());
+  return slots;
+}
+
+std::string Try(const Fault& ask, const RandomStacks& random, const StackText& now,
+                const StackText& before, Tally& tally) {
+  const auto built_now = BuiltStack::Make(now);
+  const auto built_before = BuiltStack::Make(before);
+  if (!built_now || !built_before) return "";
+  Slots slots = Joined(now, before);
+  slots.push_back({.name = "assuming", .policies = {random.assuming()}});
+  return ask(random.space(), Narrowed(random.universe(), slots), built_now->policies(),
+             built_before->policies(), tally);
+}
+
+std::string Describe(const Fault& ask, const RandomStacks& random, StackText now,
+                     StackText before) {
+  Tally tally;
+  const auto split = [&](const Slots& slots) {
+    const auto middle = slots.begin() + static_cast<std::ptrdiff_t>(now.slots.size());
+    return std::pair(StackText{.slots = {slots.begin(), middle}, .rest = now.rest},
+                     StackText{.slots = {middle, slots.end()}, .rest = before.rest});
+  };
+  const Slots small = Shrink(Joined(now, before), [&](const Slots& smaller) {
+    const auto [a, b] = split(smaller);
+    return !Try(ask, random, a, b, tally).empty();
+  });
+  const auto [a, b] = split(small);
+  return Try(ask, random, a, b, tally) + "\n" + ToText(random.space()) + RestText(now.rest) +
+         " now\n" + ToText(a.slots) + " before\n" + ToText(b.slots);
+}
+
+void AskMany(const char* name, const Fault& ask) {
+  const Series series = Series::FromEnvironment(kCount);
+  Tally tally;
+  int faults = 0;
+  for (std::uint64_t i = 0; i < series.count && faults < kFaultsMax; ++i) {
+    RandomStacks random(series.SeedOf(i));
+    const StackText now = random.Make();
+    const StackText before = random.Altered(now);
+    if (Try(ask, random, now, before, tally).empty()) continue;
+    ++faults;
+    ADD_FAILURE() << name << ", question " << i << " of seed " << series.seed << ": "
+                  << Describe(ask, random, now, before);
+  }
+  if (series.length == Series::Length::kLong) fmt::print("{}", tally.ToText());
+  if (faults > 0) return;
+  EXPECT_GE(tally.Percent(Truth::kYes), 5U) << tally.ToText();
+  EXPECT_GE(tally.Percent(Truth::kNo), 10U) << tally.ToText();
+  // Grants with encryption contexts stay open, and little else.
+  EXPECT_LE(tally.Percent(Truth::kUnknown), 8U) << tally.ToText();
+}
+
+TEST(Stacks, CanAny) { AskMany("can any", AskCanAny); }
+TEST(Stacks, Gains) { AskMany("gains", AskGains); }
+TEST(Stacks, Ways) { AskMany("ways", AskWays); }
+
+}  // namespace
+}  // namespace bulkhead::census
