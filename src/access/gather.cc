@@ -87,13 +87,15 @@ class IdentityLayer {
       out_.policies.identity.push_back(document.get());
       out_.identity.push_back({.inline_name = &name, .group = group});
     }
-    for (const std::string& arn : holder.attached) {
-      // One that nobody knows allows nothing: see SetBoundary.
-      const auto* managed = now_.Find<org::ManagedPolicy>(arn);
-      if (managed == nullptr) continue;
-      out_.policies.identity.push_back(managed->document().get());
-      out_.identity.push_back({.managed = managed, .group = group});
-    }
+    for (const std::string& arn : holder.attached) AddManaged(arn, group);
+  }
+
+  // One that nobody knows allows nothing: see SetBoundary.
+  void AddManaged(const std::string& arn, const std::string* group = nullptr) {
+    const auto* managed = now_.Find<org::ManagedPolicy>(arn);
+    if (managed == nullptr) return;
+    out_.policies.identity.push_back(managed->document().get());
+    out_.identity.push_back({.managed = managed, .group = group});
   }
 
   // IAM deletes no policy that is in use, but a file may name one of AWS that is newer than
@@ -110,9 +112,12 @@ class IdentityLayer {
   Gathered& out_;
 };
 
-// The root user has neither policies nor a boundary, and anonymous callers have none.
+// The root user has neither policies nor a boundary, and anonymous callers have none. But a
+// session of AssumeRoot has the policy of its task, which only denies: all but the task.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/security-iam-awsmanpol.html#security-iam-awsmanpol-IAMAuditRootUserCredentials
 void AddIdentity(const org::Snapshot& now, const Caller& caller, Gathered& out) {
   IdentityLayer layer(now, out);
+  if (caller.session && caller.session->root_task) layer.AddManaged(*caller.session->root_task);
   if (const org::Role* role = RoleOf(now, caller)) {
     layer.Add(*role);
     layer.SetBoundary(role->boundary);

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "base/try.h"
 #include "server/upload.h"
 #include "wire/codec.h"
 #include "wire/router.h"
@@ -80,6 +81,8 @@ class BufferedExchange final : public http::Exchange {
   };
 
   Result<Bound, Fault> Bind() {
+    // Whether a request may come without a signature depends on its operation.
+    if (!wire::IsSigned(request_.head)) static_cast<void>(Route(body_));
     Bound bound;
     auto who = Authenticate(request_, *world_.committer.current());
     if (!who) return std::unexpected(who.error());
@@ -90,14 +93,19 @@ class BufferedExchange final : public http::Exchange {
     }
     auto body = PlainBody(request_, bound.who, std::move(body_));
     if (!body) return std::unexpected(body.error());
-    auto route = wire::FindOperation(*request_.model, request_.head, *body);
-    if (!route) return std::unexpected(route.error().fault);
-    request_.operation = route->operation;
-    request_.record->operation = route->operation->name;
+    TRY_VOID(Route(*body));
     auto input = wire::BindRequest(*request_.model, *request_.operation, request_.head, *body);
     if (!input) return std::unexpected(input.error());
     bound.input = *std::move(input);
     return bound;
+  }
+
+  Result<void, Fault> Route(std::string_view body) {
+    auto route = wire::FindOperation(*request_.model, request_.head, body);
+    if (!route) return std::unexpected(route.error().fault);
+    request_.operation = route->operation;
+    request_.record->operation = route->operation->name;
+    return {};
   }
 
   const World& world_;
@@ -162,10 +170,17 @@ bool TakesStream(const api::OperationModel& operation) {
          operation.input->payload->streaming;
 }
 
+// A form without a signature: only its body tells which service it is for.
+bool MayBeForm(const http::RequestHead& head) {
+  const std::string* type = http::FindHeader(head.headers, "content-type");
+  return head.method == "POST" && head.target == "/" && !wire::IsSigned(head) && type != nullptr &&
+         type->starts_with("application/x-www-form-urlencoded");
+}
+
 // The exchange of a request, or the answer that needs no body.
 http::Handler::Begun BeginRequest(const World& world, Request request) {
   request.record->service = request.model->name();
-  if (request.model->protocol() == api::Protocol::kRestXml) {
+  if (request.model->protocol() == api::Protocol::kRestXml && !MayBeForm(request.head)) {
     auto route = wire::FindOperation(*request.model, request.head, "");
     if (!route) return FaultResponse(request, route.error().fault);
     request.operation = route->operation;

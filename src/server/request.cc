@@ -211,7 +211,8 @@ Result<Authenticated, Fault> Authenticate(const Request& request, const org::Sna
   if (!wire::IsSigned(request.head)) {
     const services::Service* service = FindService(request.model->name());
     const bool open =
-        service != nullptr && service->authentication == services::Authentication::kOptional;
+        (request.operation != nullptr && request.operation->unsigned_allowed) ||
+        (service != nullptr && service->authentication == services::Authentication::kOptional);
     if (!open) return std::unexpected(wire::MissingAuthentication(style));
     return Authenticated{.payload = {.kind = wire::Payload::Kind::kUnsigned}};
   }

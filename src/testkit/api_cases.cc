@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <map>
+#include <span>
 #include <sstream>
 #include <vector>
 
@@ -15,6 +16,7 @@
 #include "base/value_path.h"
 #include "server/registry.h"
 #include "services/contract/perform.h"
+#include "testkit/idp_steps.h"
 #include "testkit/scene.h"
 
 namespace bulkhead::testkit {
@@ -104,6 +106,7 @@ class Runner {
       return {};
     }
     if (words[0] == "time" && words.size() == 2) return Advance(words[1]);
+    if (words[0] == "token" || words[0] == "assertion") return Sign(words, lines, at);
     if (words[0] != "call") return Fail(fmt::format("unknown command `{}`", words[0]));
     const CallCommand command = TRY(ParseCall(words));
     std::string input;
@@ -118,14 +121,30 @@ class Runner {
     return {};
   }
 
-  // `+90s`, `+15m`, `+1h`, `+2d`
   Result<void> Advance(std::string_view by) {
-    static const std::map<char, std::int64_t> kSeconds = {
-        {'s', 1}, {'m', 60}, {'h', 3600}, {'d', 86400}};
-    const auto unit = by.empty() ? kSeconds.end() : kSeconds.find(by.back());
-    if (!by.starts_with('+') || unit == kSeconds.end()) return Fail("`time` needs `+1h`");
-    const std::int64_t count = std::strtoll(std::string(by.substr(1)).c_str(), nullptr, 10);
-    time_ = time_ + std::chrono::seconds(count * unit->second);
+    const Instant::Duration step = TRY(ParseStep(by));
+    time_ = time_ + step;
+    return {};
+  }
+
+  // Signs what the lines up to the next empty one say, and keeps it under a name.
+  Result<void> Sign(const std::vector<std::string>& words, const std::vector<std::string>& lines,
+                    std::size_t& at) {
+    StepOptions options;
+    for (const std::string& word : std::span(words).subspan(1)) {
+      const std::size_t equals = word.find('=');
+      if (equals == std::string::npos) return Fail(fmt::format("unknown word `{}`", word));
+      options[word.substr(0, equals)] = word.substr(equals + 1);
+    }
+    std::string text;
+    for (; at < lines.size() && !lines[at].empty(); ++at) {
+      Emit(lines[at]);
+      text += lines[at] + "\n";
+    }
+    const auto claims = base::ParseJson(Expand(text));
+    if (!claims) return Fail("the claims are not JSON: " + claims.error().what);
+    saved_[options["save"]] = words[0] == "token" ? TRY(MakeToken(options, *claims, time_))
+                                                  : TRY(MakeAssertion(options, *claims, time_));
     return {};
   }
 

@@ -5,6 +5,7 @@
 #include "aws/arn.h"
 #include "base/check.h"
 #include "base/try.h"
+#include "idp/idp.h"
 
 namespace bulkhead::testkit {
 namespace {
@@ -146,6 +147,29 @@ access::Session CaseSession(Instant now) {
   return {.name = "case", .issued = now, .expires = now + std::chrono::hours(1)};
 }
 
+// The providers of room `idp`.
+Change Federation() {
+  Change change = Organization();
+  const AccountId account = Id("222222222222");
+  change.Put(org::OpenIdConnectProvider{.account = account,
+                                        .url = "idp.example.com/realm",
+                                        .client_ids = {"app"},
+                                        .thumbprints = {std::string(40, 'a')},
+                                        .created = SceneStart()});
+  change.Put(org::SamlProvider{.account = account,
+                               .name = "Corp",
+                               .id = "SAMLSPCORP",
+                               .metadata = idp::SamlMetadata("https://idp.example.com/saml"),
+                               .created = SceneStart()});
+  change.Put(org::CentralRootAccess{.organization_id = "o-exampleorg",
+                                    .features = {"RootCredentialsManagement", "RootSessions"}});
+  for (const char* issuer :
+       {"idp.example.com/realm", "accounts.google.com", "token.actions.githubusercontent.com"}) {
+    change.Put(org::IssuerKeys{.issuer = issuer, .jwks = idp::Jwks()});
+  }
+  return change;
+}
+
 }  // namespace
 
 Instant SceneStart() {
@@ -157,7 +181,9 @@ Result<org::Snapshot> MakeScene(std::string_view name) {
   if (name == "alone") return Apply({}, Alone());
   if (name == "organization") return Apply({}, Organization());
   if (name == "trusting") return Apply({}, Trusting());
-  return Fail(fmt::format("no scene `{}`: there are `alone`, `organization` and `trusting`", name));
+  if (name == "federation") return Apply({}, Federation());
+  return Fail(fmt::format(
+      "no scene `{}`: there are `alone`, `organization`, `trusting` and `federation`", name));
 }
 
 Result<access::Caller> MakeCaller(const org::Snapshot& snapshot, std::string_view text,

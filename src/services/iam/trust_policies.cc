@@ -44,15 +44,35 @@ bool ArnExists(const org::Snapshot& now, std::string_view text) {
   return now.Find<org::Role>(org::Role::KeyOf(*account, SecondPart(resource))) != nullptr;
 }
 
+// An OpenID Connect or SAML provider of an account.
+bool ProviderExists(const org::Snapshot& now, std::string_view text) {
+  constexpr std::string_view kOidc = "oidc-provider/";
+  constexpr std::string_view kSaml = "saml-provider/";
+  const std::optional<aws::Arn> arn = aws::Arn::Parse(text);
+  if (!arn || arn->service != "iam") return false;
+  const Result<AccountId> account = AccountId::Parse(arn->account);
+  if (!account) return false;
+  std::string_view resource = arn->resource;
+  if (resource.starts_with(kOidc)) {
+    resource.remove_prefix(kOidc.size());
+    const std::string key = org::OpenIdConnectProvider::KeyOf(*account, resource);
+    return now.Find<org::OpenIdConnectProvider>(key) != nullptr;
+  }
+  if (!resource.starts_with(kSaml)) return false;
+  resource.remove_prefix(kSaml.size());
+  return now.Find<org::SamlProvider>(org::SamlProvider::KeyOf(*account, resource)) != nullptr;
+}
+
 bool Exists(const org::Snapshot& now, const Principal& principal) {
   const std::string& value = principal.value;
   switch (principal.type) {
     case Principal::Type::kAny: return true;
     case Principal::Type::kService:
       return true;  // Its form was checked; AWS knows which exist.
-    // ARNs name identity providers of an account, of which there are none yet; the
-    // others are the public ones: accounts.google.com, ...
-    case Principal::Type::kFederated: return !value.starts_with("arn:");
+    // ARNs name identity providers of an account; the others are the public ones:
+    // accounts.google.com, ...
+    case Principal::Type::kFederated:
+      return !value.starts_with("arn:") || ProviderExists(now, value);
     case Principal::Type::kCanonicalUser: return false;
     case Principal::Type::kAws: break;
   }

@@ -12,7 +12,6 @@
 namespace bulkhead::services::sts {
 namespace {
 
-constexpr std::int64_t kSecondsDefault = 3600;
 constexpr std::int64_t kChainedSecondsMax = 3600;
 
 // What is wrong with every such call, whatever the role says.
@@ -29,21 +28,16 @@ Result<void, Fault> CheckCall(const Call& call, const AssumeRoleInput& input) {
   return CheckMfa(input.serial_number, input.token_code);
 }
 
-// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use.html#id_roles_use_view-role-max-session
 // The hour of role chaining holds for the temporary credentials of GetSessionToken too.
 Result<Instant, Fault> ExpiryOf(const Call& call, const AssumeRoleInput& input,
                                 const org::Role& role) {
-  const std::int64_t seconds = input.duration_seconds.value_or(kSecondsDefault);
+  const std::int64_t seconds = input.duration_seconds.value_or(kRoleSecondsDefault);
   if (call.caller.session && seconds > kChainedSecondsMax) {
     return ValidationError(
         "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by "
         "role chaining.");
   }
-  if (seconds > role.max_session_seconds) {
-    return ValidationError(
-        "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
-  }
-  return call.time() + std::chrono::seconds(seconds);
+  return RoleSessionExpiry(call, role, input.duration_seconds);
 }
 
 // "After the source identity is set, the value cannot be changed": the error for trying is not
@@ -78,19 +72,15 @@ Outcome<AssumeRoleOutput> AssumeRole(Call& call, const AssumeRoleInput& input) {
   session.source_identity = TRY(NewSourceIdentity(call, input));
   session.chained =
       call.caller.session.has_value() && call.caller.kind == access::Caller::Kind::kRole;
-  TRY_VOID(CheckSessionPolicies(call, input, *role));
-  if (input.policy) {
-    session.policies.push_back(policy::Parse(*input.policy, policy::Kind::kIdentity).value());
-  }
-  for (const PolicyDescriptorType& descriptor : input.policy_arns) {
-    session.policy_arns.push_back(descriptor.arn.value_or(""));
-  }
-  session.tags = TRY(SessionTags(call, input));
-  session.transitive_tag_keys = TransitiveTagKeys(call, input);
+  const SessionRequest request = SessionRequestOf(input);
+  TRY_VOID(CheckSessionPolicies(call, request, role->account));
+  AddSessionPolicies(request, session);
+  session.tags = TRY(SessionTags(call, request));
+  session.transitive_tag_keys = TransitiveTagKeys(call, request);
 
   // 3. The credentials.
   AssumeRoleOutput output;
-  output.packed_policy_size = TRY(PackedPolicySize(input, session.tags));
+  output.packed_policy_size = TRY(PackedPolicySize(request, session.tags));
   if (!session.source_identity.empty()) output.source_identity = session.source_identity;
   output.assumed_role_user =
       AssumedRoleUser{.assumed_role_id = fmt::format("{}:{}", role->id, session.name),

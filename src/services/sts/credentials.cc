@@ -15,6 +15,16 @@ Credentials Issue(Call& call, access::TokenContent content) {
           .expiration = content.session.expires};
 }
 
+Result<Instant, Fault> RoleSessionExpiry(const Call& call, const org::Role& role,
+                                         std::optional<std::int64_t> duration_seconds) {
+  const std::int64_t seconds = duration_seconds.value_or(kRoleSecondsDefault);
+  if (seconds > role.max_session_seconds) {
+    return ValidationError(
+        "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
+  }
+  return call.time() + std::chrono::seconds(seconds);
+}
+
 Result<void, Fault> CheckMfa(const std::optional<std::string>& serial_number,
                              const std::optional<std::string>& token_code) {
   if (!serial_number && !token_code) return {};

@@ -16,6 +16,14 @@ namespace bulkhead::services::sts {
 // sealing key; account and session of `content` are set.
 Credentials Issue(Call& call, access::TokenContent content);
 
+// A session of a role has so many seconds unless it is asked otherwise.
+inline constexpr std::int64_t kRoleSecondsDefault = 3600;
+
+// When a session of the role ends that begins now, within the limit of the role.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use.html#id_roles_use_view-role-max-session
+Result<Instant, Fault> RoleSessionExpiry(const Call& call, const org::Role& role,
+                                         std::optional<std::int64_t> duration_seconds);
+
 // AWS's answer to a code of a multi-factor device; none when no code was sent.
 // Nobody can have registered a device yet, so every code is a wrong one.
 Result<void, Fault> CheckMfa(const std::optional<std::string>& serial_number,

@@ -34,6 +34,18 @@ Refusal InvalidAuthorizationMessage() {
                 "The message passed to DecodeAuthorizationMessage was invalid.");
 }
 
+Refusal InvalidIdentityToken(std::string message) {
+  return Refuse(400, "InvalidIdentityToken", std::move(message));
+}
+
+Refusal ExpiredToken(std::string message) {
+  return Refuse(400, "ExpiredTokenException", std::move(message));
+}
+
+Refusal IdpCommunicationError(std::string message) {
+  return Refuse(400, "IDPCommunicationError", std::move(message));
+}
+
 Refusal PackedPolicyTooLarge(std::int64_t percent) {
   return Refuse(400, "PackedPolicyTooLarge",
                 fmt::format("Packed policy consumes {}% of allotted space, please use smaller "

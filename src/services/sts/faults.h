@@ -20,6 +20,9 @@ Refusal ValidationError(std::string message);
 Refusal InvalidParameterValue(std::string message);
 Refusal MalformedPolicyDocument(std::string message);
 Refusal InvalidAuthorizationMessage();
+Refusal InvalidIdentityToken(std::string message);
+Refusal ExpiredToken(std::string message);
+Refusal IdpCommunicationError(std::string message);
 Refusal PackedPolicyTooLarge(std::int64_t percent);
 
 }  // namespace bulkhead::services::sts

@@ -27,22 +27,27 @@ std::map<std::string, std::vector<std::string>> ContextOf(const Call& call,
   if (const std::string identity = SourceIdentityOf(call, input); !identity.empty()) {
     context["sts:SourceIdentity"] = {identity};
   }
-  for (const Tag& tag : input.tags) {
-    context["aws:RequestTag/" + tag.key] = {tag.value};
-    context["aws:TagKeys"].push_back(tag.key);
-  }
-  if (!input.transitive_tag_keys.empty()) {
-    context["sts:TransitiveTagKeys"] = input.transitive_tag_keys;
-  }
+  AddTagKeys(SessionRequestOf(input), context);
   if (role == nullptr) return context;
-  for (const auto& [key, value] : role->tags) {
-    context["iam:ResourceTag/" + key] = {value};
-    context["aws:ResourceTag/" + key] = {value};
-  }
+  AddRoleKeys(*role, context);
   return context;
 }
 
 }  // namespace
+
+void AddRoleKeys(const org::Role& role, std::map<std::string, std::vector<std::string>>& context) {
+  for (const auto& [key, value] : role.tags) {
+    context["iam:ResourceTag/" + key] = {value};
+    context["aws:ResourceTag/" + key] = {value};
+  }
+}
+
+SessionRequest SessionRequestOf(const AssumeRoleInput& input) {
+  return {.policy = input.policy,
+          .policy_arns = input.policy_arns,
+          .tags = input.tags,
+          .transitive_tag_keys = input.transitive_tag_keys};
+}
 
 const org::Role* FindRoleToAssume(const org::Snapshot& now, std::string_view role_arn) {
   const std::optional<aws::Arn> arn = aws::Arn::Parse(role_arn);

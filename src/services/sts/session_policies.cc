@@ -37,10 +37,11 @@ bool Contains(const std::set<std::string>& keys, const std::string& key) {
 
 // The reference names no error for repeated and reserved keys; code and words are assumed to be
 // those of IAM's tags with the code that query services share.
-Result<void, Fault> CheckTagKeys(const AssumeRoleInput& input, const std::set<std::string>& given) {
+Result<void, Fault> CheckTagKeys(const SessionRequest& request,
+                                 const std::set<std::string>& given) {
   std::set<std::string> lower;
   for (const std::string& key : given) lower.insert(base::ToLower(key));
-  if (lower.size() != input.tags.size()) {
+  if (lower.size() != request.tags.size()) {
     return InvalidParameterValue(
         "Duplicate tag keys found. Please note that Tag keys are case insensitive.");
   }
@@ -54,12 +55,12 @@ Result<void, Fault> CheckTagKeys(const AssumeRoleInput& input, const std::set<st
 
 }  // namespace
 
-Result<void, Fault> CheckSessionPolicies(const Call& call, const AssumeRoleInput& input,
-                                         const org::Role& role) {
-  if (input.policy) {
-    if (Result<void, Fault> checked = CheckInlinePolicy(*input.policy); !checked) return checked;
+Result<void, Fault> CheckSessionPolicies(const Call& call, const SessionRequest& request,
+                                         const AccountId& account) {
+  if (request.policy) {
+    if (Result<void, Fault> checked = CheckInlinePolicy(*request.policy); !checked) return checked;
   }
-  if (input.policy_arns.size() > kSessionPolicyArnsMax) {
+  if (request.policy_arns.size() > kSessionPolicyArnsMax) {
     return ValidationError(
         fmt::format("1 validation error detected: Value at 'policyArns' failed to satisfy "
                     "constraint: Member must have length less than or equal to {}",
@@ -67,27 +68,36 @@ Result<void, Fault> CheckSessionPolicies(const Call& call, const AssumeRoleInput
   }
   // "The policies must exist in the same account as the role." What is answered if they do not
   // is not documented; a ValidationError that names the ARN is assumed.
-  for (const PolicyDescriptorType& descriptor : input.policy_arns) {
+  for (const PolicyDescriptorType& descriptor : request.policy_arns) {
     const std::string arn = descriptor.arn.value_or("");
     const auto* found = call.now.Find<org::ManagedPolicy>(arn);
-    if (found == nullptr || (!found->aws_managed() && found->account != role.account)) {
+    if (found == nullptr || (!found->aws_managed() && found->account != account)) {
       return ValidationError(fmt::format("Policy {} does not exist or is not attachable.", arn));
     }
   }
   return {};
 }
 
-Result<org::Tags, Fault> SessionTags(const Call& call, const AssumeRoleInput& input) {
+void AddSessionPolicies(const SessionRequest& request, access::Session& session) {
+  if (request.policy) {
+    session.policies.push_back(policy::Parse(*request.policy, policy::Kind::kIdentity).value());
+  }
+  for (const PolicyDescriptorType& descriptor : request.policy_arns) {
+    session.policy_arns.push_back(descriptor.arn.value_or(""));
+  }
+}
+
+Result<org::Tags, Fault> SessionTags(const Call& call, const SessionRequest& request) {
   org::Tags tags;
   std::set<std::string> given;
-  for (const Tag& tag : input.tags) {
+  for (const Tag& tag : request.tags) {
     tags[tag.key] = tag.value;
     given.insert(tag.key);
   }
-  if (Result<void, Fault> checked = CheckTagKeys(input, given); !checked) {
+  if (Result<void, Fault> checked = CheckTagKeys(request, given); !checked) {
     return std::unexpected(checked.error());
   }
-  for (const std::string& key : input.transitive_tag_keys) {
+  for (const std::string& key : request.transitive_tag_keys) {
     if (!Contains(given, key)) {
       return InvalidParameterValue(
           "The specified transitive tag key must be included in the requested tags.");
@@ -113,24 +123,24 @@ Result<org::Tags, Fault> SessionTags(const Call& call, const AssumeRoleInput& in
   return tags;
 }
 
-std::set<std::string> TransitiveTagKeys(const Call& call, const AssumeRoleInput& input) {
+std::set<std::string> TransitiveTagKeys(const Call& call, const SessionRequest& request) {
   std::set<std::string> keys = InheritedTagKeys(call);
-  const std::set<std::string> wanted(input.transitive_tag_keys.begin(),
-                                     input.transitive_tag_keys.end());
-  for (const Tag& tag : input.tags) {
+  const std::set<std::string> wanted(request.transitive_tag_keys.begin(),
+                                     request.transitive_tag_keys.end());
+  for (const Tag& tag : request.tags) {
     if (Contains(wanted, tag.key)) keys.insert(tag.key);
   }
   return keys;
 }
 
-Result<std::optional<std::int64_t>, Fault> PackedPolicySize(const AssumeRoleInput& input,
+Result<std::optional<std::int64_t>, Fault> PackedPolicySize(const SessionRequest& request,
                                                             const org::Tags& tags) {
   std::size_t bytes = 0;
-  if (input.policy) {
+  if (request.policy) {
     bytes += static_cast<std::size_t>(std::ranges::count_if(
-        *input.policy, [](char c) { return c != ' ' && c != '\t' && c != '\n' && c != '\r'; }));
+        *request.policy, [](char c) { return c != ' ' && c != '\t' && c != '\n' && c != '\r'; }));
   }
-  for (const PolicyDescriptorType& descriptor : input.policy_arns) {
+  for (const PolicyDescriptorType& descriptor : request.policy_arns) {
     bytes += descriptor.arn.value_or("").size();
   }
   for (const auto& [key, value] : tags) bytes += key.size() + value.size();
@@ -139,6 +149,17 @@ Result<std::optional<std::int64_t>, Fault> PackedPolicySize(const AssumeRoleInpu
       static_cast<std::int64_t>((bytes * 100 + kPackedBytesMax - 1) / kPackedBytesMax);
   if (bytes > kPackedBytesMax) return PackedPolicyTooLarge(percent);
   return std::optional(percent);
+}
+
+void AddTagKeys(const SessionRequest& request,
+                std::map<std::string, std::vector<std::string>>& context) {
+  for (const Tag& tag : request.tags) {
+    context["aws:RequestTag/" + tag.key] = {tag.value};
+    context["aws:TagKeys"].push_back(tag.key);
+  }
+  if (!request.transitive_tag_keys.empty()) {
+    context["sts:TransitiveTagKeys"] = request.transitive_tag_keys;
+  }
 }
 
 }  // namespace bulkhead::services::sts
