@@ -32,6 +32,7 @@ class App {
     AddDown();
     AddServe();
     AddEnv();
+    AddCoverage();
     AddCompletion();
   }
 
@@ -101,6 +102,11 @@ class App {
         ->add_option("--iam-lag", options.iam_lag_ms,
                      "milliseconds by which reads of IAM are behind, for tests")
         ->check(CLI::Range(0, 600'000));
+    command
+        ->add_option("--issuer-keys", options.issuer_keys,
+                     "ISSUER=FILE: the keys (JWKS) of an issuer of web identity tokens; a file, or "
+                     "a URL of this machine")
+        ->allow_extra_args(false);
   }
 
   void AddCheck() {
@@ -171,6 +177,12 @@ class App {
     command->add_flag_callback(
         "--force", [this] { env_.overwrite = EnvOptions::Overwrite::kAllowed; },
         "replace the file if it exists");
+  }
+  void AddCoverage() {
+    CLI::App* command =
+        Add("coverage", "list the operations of AWS that the local organization has", coverage_,
+            &RunCoverage);
+    AddJson(command, coverage_.output);
   }
   void AddQuestion(const char* name, const char* text, QuestionOptions& options,
                    ExitStatus (*run)(const QuestionOptions&)) {
@@ -283,6 +295,7 @@ class App {
   DownOptions down_;
   ServeOptions serve_;
   EnvOptions env_;
+  CoverageOptions coverage_;
   std::string shell_;
 };
 

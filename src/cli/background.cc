@@ -41,6 +41,7 @@ std::vector<std::string> ServeArguments(const ServeOptions& options) {
   add("--any-credentials", options.any_credentials);
   add("--request-log", options.request_log);
   add("--throttle", options.throttle);
+  for (const std::string& keys : options.issuer_keys) add("--issuer-keys", keys);
   if (options.iam_lag_ms > 0) add("--iam-lag", std::to_string(options.iam_lag_ms));
   return arguments;
 }

@@ -100,8 +100,14 @@ struct ServeOptions {
   std::string request_log;      // A file, or `-`; empty: none.
   std::string throttle;         // `aws`, or calls per second; empty: nobody is throttled.
   int iam_lag_ms = 0;
+  std::vector<std::string> issuer_keys;  // ISSUER=FILE or ISSUER=URL, a URL of the loopback.
 };
 ExitStatus RunServe(const ServeOptions& options);
+
+struct CoverageOptions {
+  Output output = Output::kText;
+};
+ExitStatus RunCoverage(const CoverageOptions& options);
 
 struct UpOptions {
   std::string file;

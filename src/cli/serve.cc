@@ -11,7 +11,9 @@
 #include "cli/background.h"
 #include "cli/commands.h"
 #include "cli/terminal.h"
+#include "http/client.h"
 #include "server/bootstrap.h"
+#include "server/issuer_keys.h"
 #include "server/local_organization.h"
 
 namespace bulkhead::cli {
@@ -38,6 +40,28 @@ class Termination {
   sigset_t signals_{};
 };
 
+// `ISSUER=FILE`, or a URL of this machine: what it says is read once, now.
+Result<org::IssuerKeys> ReadIssuerKeys(const std::string& text) {
+  const std::size_t equals = text.find('=');
+  if (equals == std::string::npos) return Fail("--issuer-keys is ISSUER=FILE or ISSUER=URL");
+  const std::string issuer = text.substr(0, equals);
+  const std::string place = text.substr(equals + 1);
+  if (!place.starts_with("http://") && !place.starts_with("https://")) {
+    return server::MakeIssuerKeys(issuer, TRY(ReadTextFile(place)));
+  }
+  const std::string host = place.substr(place.find("://") + 3);
+  if (!host.starts_with("127.0.0.1") && !host.starts_with("localhost") &&
+      !host.starts_with("[::1]")) {
+    return Fail(
+        fmt::format("{} is not on this machine: keys are fetched from the loopback only", place));
+  }
+  http::Client client({.response_bytes_max = std::size_t{1} << 20});
+  const http::ClientResponse answer =
+      TRY(client.Send({.url = place, .timeout = std::chrono::seconds(5)}));
+  if (answer.status != 200) return Fail(fmt::format("{} answered {}", place, answer.status));
+  return server::MakeIssuerKeys(issuer, answer.body);
+}
+
 // What the options say, as the server takes it.
 Result<server::LocalOptions> LocalOptionsOf(const ServeOptions& options) {
   const bool keep = options.keep == ServeOptions::Keep::kDirectory;
@@ -53,6 +77,9 @@ Result<server::LocalOptions> LocalOptionsOf(const ServeOptions& options) {
   if (!options.any_credentials.empty()) {
     local.any_credentials = TRY(AccountId::Parse(options.any_credentials));
     if (local.any_credentials.is_none()) return Fail("--any-credentials needs another account");
+  }
+  for (const std::string& text : options.issuer_keys) {
+    local.issuer_keys.push_back(TRY(ReadIssuerKeys(text)));
   }
   if (local.throttled && options.throttle != "aws") {
     double rate = 0;

@@ -56,6 +56,7 @@ org::Snapshot Beginning(const org::Snapshot& now) {
   org::Change change;
   const auto* seal = now.Find<org::SealingKey>("current");
   if (seal != nullptr) change.Put(*seal);
+  for (const auto& [issuer, keys] : now.table<org::IssuerKeys>()) change.Put(*keys);
   const org::AccessKey* key = AdministratorKey(now);
   const auto* user =
       key == nullptr ? nullptr : now.Find<org::User>(org::User::KeyOf(key->account, key->user));

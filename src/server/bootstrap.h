@@ -23,7 +23,8 @@ org::Change Bootstrap(const org::Snapshot& now, services::Ids& ids, Instant time
                       const AccountId& first = {});
 
 // What was there at the very beginning, as far as it is still known: the account of the
-// administrator, in no organization, the administrator with its access key, the sealing key.
+// administrator, in no organization, the administrator with its access key, the sealing key
+// and the keys of issuers.
 org::Snapshot Beginning(const org::Snapshot& now);
 
 // The access key that Bootstrap made; null if it was deleted since.

@@ -27,6 +27,7 @@ struct Endpoint {
 constexpr auto kEndpoints = std::to_array<Endpoint>({
     {"clock", "GET POST"},
     {"faults", "GET POST DELETE"},
+    {"keys", "POST"},
     {"metrics", "GET"},
     {"reset", "POST"},
     {"restore", "POST"},
@@ -101,8 +102,8 @@ http::Handler::Begun Control::Begin(http::RequestHead head) {
   const Endpoint* endpoint = FindEndpoint(name);
   if (endpoint == nullptr) {
     return ControlError(404,
-                        "there are health, ready, decide, reset, snapshot, restore, clock, faults "
-                        "and metrics here");
+                        "there are health, ready, decide, reset, snapshot, restore, clock, faults, "
+                        "keys and metrics here");
   }
   if (!MayPass(head)) {
     http::Response refusal =
@@ -136,6 +137,7 @@ void Control::Answer(std::string_view method, std::string_view name, const std::
   const Value& input = *parsed;
   if (name == "reset") return Reset(std::move(respond));
   if (name == "restore") return Restore(input, std::move(respond));
+  if (name == "keys") return SetKeys(input, std::move(respond));
   if (name == "clock") return respond(method == "GET" ? ReadClock() : MoveClock(input));
   if (name == "snapshot") {
     return respond(method == "GET" ? KeptNames() : method == "POST" ? Keep(input) : Forget(input));

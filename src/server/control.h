@@ -12,6 +12,7 @@
 //   GET    faults
 //   POST   faults {...}             adds a rule (fault_plan.h)
 //   DELETE faults                   drops all rules
+//   POST   keys {"issuer", "jwks"}  the keys by which tokens of that issuer are judged
 //   GET    metrics                  in the text form of Prometheus
 //
 // All but the first three need `Authorization: Bearer TOKEN` with the server's admin token.
@@ -76,6 +77,7 @@ class Control {
   http::Response KeptNames();
   void Restore(const Value& input, http::Respond respond);
   void Reset(http::Respond respond);
+  void SetKeys(const Value& input, http::Respond respond);
   // Makes the state what `wanted` says of the newest one, then answers.
   void Become(std::function<org::SnapshotPtr(const org::Snapshot& now)> wanted, Done done,
               http::Respond respond);

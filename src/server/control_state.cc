@@ -6,11 +6,13 @@
 #include <memory>
 #include <utility>
 
+#include "base/json.h"
 #include "org/difference.h"
 #include "server/bootstrap.h"
 #include "server/control.h"
 #include "server/control_input.h"
 #include "server/decide_exchange.h"
+#include "server/issuer_keys.h"
 
 namespace bulkhead::server {
 namespace {
@@ -19,6 +21,16 @@ struct NameInput {
   std::string name = "default";
 
   static void Fields(auto& self, auto&& field) { field("name", self.name); }
+};
+
+struct KeysInput {
+  std::string issuer;
+  Value jwks;
+
+  static void Fields(auto& self, auto&& field) {
+    field("issuer", self.issuer);
+    field("jwks", self.jwks);
+  }
 };
 
 http::Response NoState(const std::string& name) {
@@ -120,6 +132,23 @@ void Control::Reset(http::Respond respond) {
       },
       [this] { return ControlAnswer(200, AdministratorOf(*world_.committer.current())); },
       std::move(respond));
+}
+
+void Control::SetKeys(const Value& value, http::Respond respond) {
+  const auto input = DecodeStrictly<KeysInput>(value);
+  if (!input) return respond(ControlError(400, input.error().message));
+  const auto keys = MakeIssuerKeys(input->issuer, base::PrintJson(input->jwks));
+  if (!keys) return respond(ControlError(400, keys.error().message));
+  org::Change change;
+  change.Put(*keys);
+  world_.committer.Submit(
+      [change = std::move(change)](const org::Snapshot&) { return std::optional(change); },
+      [issuer = keys->issuer, respond = std::move(respond)](const Result<void>& committed) mutable {
+        if (!committed) return respond(ControlError(503, committed.error().message));
+        Value answer = Value::Struct();
+        answer.Set("issuer", issuer);
+        respond(ControlAnswer(200, answer));
+      });
 }
 
 }  // namespace bulkhead::server

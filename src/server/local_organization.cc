@@ -34,6 +34,7 @@ Result<void> BootstrapNow(const LocalOptions& options, store::Committer& committ
         services::Ids ids(seed_text);
         org::Change change = initial ? org::Everything(*initial) : org::Change();
         change.Add(Bootstrap(initial ? *initial : now, ids, clock.Now(), options.any_credentials));
+        for (const org::IssuerKeys& keys : options.issuer_keys) change.Put(keys);
         if (change.empty()) return std::nullopt;
         return change;
       },

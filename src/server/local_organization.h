@@ -12,6 +12,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "env/clock.h"
@@ -39,7 +40,8 @@ struct LocalOptions {
   std::string request_log;   // A file (request_log.h), `-`: standard output; empty: none.
   bool throttled = false;    // As AWS documents it (throttle.h), and beyond that:
   std::optional<Rate> rate;  // of operations whose rate is not documented.
-  std::chrono::milliseconds iam_lag{0};  // How far reads of IAM are behind (lagging_view.h).
+  std::vector<org::IssuerKeys> issuer_keys;  // By which web identity tokens are judged.
+  std::chrono::milliseconds iam_lag{0};      // How far reads of IAM are behind (lagging_view.h).
 };
 
 class LocalOrganization {
