@@ -123,7 +123,7 @@ void AfterOneChange(benchmark::State& state) {
   const auto document = policy::Parse(
       R"({"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"sqs:*","Resource":"*"}})",
       policy::Kind::kIdentity);
-  org::Role role = *(*large.compiled.desired.table<org::Role>().begin()).second;
+  org::Role role = *(*large.compiled.desired.table<org::Role>().begin()).value;
   role.inline_policies["permissions"] = *document;
   org::Change change;
   change.Put(role);
