@@ -9,6 +9,7 @@
 #include "eval/program.h"
 #include "prove/dimensions.h"
 #include "prove/meter.h"
+#include "prove/realistic.h"
 #include "prove/solver.h"
 #include "prove/stack.h"
 #include "prove/ways.h"
@@ -67,7 +68,8 @@ bool IsUniversal(const View& view) {
 
 class Prover::Engine {
  public:
-  explicit Engine(Options options) : options_(std::move(options)) {}
+  explicit Engine(Options options)
+      : options_(std::move(options)), meter_(std::make_unique<Meter>(options_.limits)) {}
 
   Answer Contains(const Layer& a, const Layer& b) {
     Begin();
@@ -378,7 +380,7 @@ class Prover::Engine {
   }
 
   void Begin() {
-    meter_.emplace(options_.limits);
+    meter_ = std::make_unique<Meter>(options_.limits);
     why_.clear();
     witness_.reset();
   }
@@ -402,6 +404,7 @@ class Prover::Engine {
       Note(solution.why);
       return false;
     }
+    MakeRealistic(solution.witness, confirm);
     witness_ = std::move(solution.witness);
     return true;
   }
@@ -442,7 +445,7 @@ class Prover::Engine {
   }
 
   Options options_;
-  std::optional<Meter> meter_;
+  std::unique_ptr<Meter> meter_;  // Of the question that is asked.
   std::string why_;
   std::optional<eval::Request> witness_;
   Effort effort_;

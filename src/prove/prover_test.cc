@@ -124,6 +124,20 @@ TEST(Prover, Contains) {
   }
 }
 
+TEST(Prover, WitnessesAreRealWhereTheyCanBe) {
+  Prover prover;
+  const Layer all = {Make(R"({"Effect":"Allow","Action":"sqs:*","Resource":"*"})")};
+  const Layer some = {Make(R"({"Effect":"Allow","Action":["sqs:Send*","sqs:AddPermission"],
+      "Resource":"*"})")};
+  const Answer answer = prover.Contains(all, some);
+  ASSERT_EQ(answer.truth, Truth::kNo);
+  EXPECT_EQ(answer.witness->action, "sqs:CancelMessageMoveTask") << answer.witness->resource;
+  EXPECT_TRUE(answer.witness->resource.starts_with("arn:aws:sqs:us-east-1:"));
+  const Layer today = {Make(R"({"Effect":"Allow","Action":["sqs:A*","sqs:C*","sqs:D*","sqs:G*",
+      "sqs:L*","sqs:P*","sqs:R*","sqs:S*","sqs:T*","sqs:U*"],"Resource":"*"})")};
+  EXPECT_EQ(prover.Contains(all, today).witness->action, "sqs:x");
+}
+
 TEST(Prover, PrincipalsCount) {
   const Layer role = {Make(R"({"Effect":"Allow","Principal":{"AWS":
       "arn:aws:iam::111122223333:role/x"},"Action":"s3:*","Resource":"*"})",

@@ -114,7 +114,7 @@ std::vector<Escape> EscapesOf(Prover& prover, const Layer& layer) {
       but_for.without = i;
       for (const Pick& allow : picks.allows) {
         Answer answer = prover.AreMet(layer, {allow, but_for}, picks.denies, {condition.key});
-        if (answer.truth != Truth::kYes) continue;
+        if (!answer.witness) continue;
         escapes.push_back({.document = deny.document,
                            .statement = deny.statement,
                            .key = condition.key,
