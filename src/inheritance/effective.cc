@@ -68,31 +68,32 @@ class Merger {
       }
     }
     for (const AttachedPolicy& policy : level) {
-      if (policy.settings->append && may.contains(Operator::kAppend)) Append(into, policy);
+      const auto& added = policy.settings->append;
+      if (added && may.contains(Operator::kAppend)) Append(into, policy.id, *added);
     }
     for (const AttachedPolicy& policy : level) {
-      if (policy.settings->remove && may.contains(Operator::kRemove)) Remove(into, policy);
+      const auto& gone = policy.settings->remove;
+      if (gone && may.contains(Operator::kRemove)) Remove(into, policy.id, *gone);
     }
   }
 
-  static void Append(Effective& into, const AttachedPolicy& policy) {
+  static void Append(Effective& into, const std::string& policy, const std::vector<Value>& added) {
     if (!into.value) into.value = Value::EmptyList();
     if (!into.value->is_list()) return;
     Value::List& list = into.value->list();
-    for (const Value& item : *policy.settings->append) {
+    for (const Value& item : added) {
       if (std::ranges::find(list, item) == list.end()) list.push_back(item);
     }
-    into.policies.insert(policy.id);
+    into.policies.insert(policy);
   }
 
-  static void Remove(Effective& into, const AttachedPolicy& policy) {
+  static void Remove(Effective& into, const std::string& policy, const std::vector<Value>& gone) {
     if (!into.value || !into.value->is_list()) return;
-    const std::vector<Value>& gone = *policy.settings->remove;
     const std::size_t removed = std::erase_if(into.value->list(), [&](const Value& item) {
       return std::ranges::find(gone, item) != gone.end();
     });
     if (removed == 0) return;
-    into.policies.insert(policy.id);
+    into.policies.insert(policy);
     if (into.value->list().empty()) into.value.reset();
   }
 

@@ -32,7 +32,7 @@ PutEventsResultEntry Put(Call& call, const PutEventsRequestEntry& entry) {
   // The one bus there is. Assumed: an entry for another fails by itself.
   if (BusArn(call, entry.event_bus_name) != BusArn(call, std::nullopt)) {
     return Refused("ResourceNotFoundException",
-                   fmt::format("Event bus {} does not exist.", *entry.event_bus_name));
+                   fmt::format("Event bus {} does not exist.", entry.event_bus_name.value_or("")));
   }
   return {.event_id = call.ids.Uuid()};
 }

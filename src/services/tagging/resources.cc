@@ -28,8 +28,8 @@ std::string Arn(const org::Organization& organization, std::string_view kind,
 }
 
 template <class T>
-Resource Make(std::string arn, const T& entity) {
-  return {.arn = std::move(arn), .entity = entity, .tags = entity.tags};
+Resource Make(const std::string& arn, const T& entity) {
+  return {.arn = arn, .entity = entity, .tags = entity.tags};
 }
 
 void AddOrganization(const Call& call, std::vector<Resource>& out) {
@@ -174,10 +174,11 @@ Result<org::Change, Fault> Retag(const Call& call, const Resource& resource, org
   if (tags.size() > kTagsMax) return InvalidParameter("A resource can have 50 tags.");
   org::Change change;
   std::visit(
-      [&](auto entity) {
+      [&](const auto& entity) {
         if constexpr (requires { entity.tags; }) {
-          entity.tags = std::move(tags);
-          change.Put(std::move(entity));
+          auto next = entity;
+          next.tags = std::move(tags);
+          change.Put(std::move(next));
         }
       },
       resource.entity);
