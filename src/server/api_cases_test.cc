@@ -48,15 +48,26 @@ std::string NameOf(const testing::TestParamInfo<std::string>& info) {
 
 INSTANTIATE_TEST_SUITE_P(Files, ApiCases, testing::ValuesIn(CaseFiles()), NameOf);
 
+bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
+
+// `UploadSSHPublicKey` as `upload_ssh_public_key`: a word begins with a capital that a small
+// letter comes before or after.
+std::string FileNameOf(std::string_view operation) {
+  std::string name;
+  for (std::size_t i = 0; i < operation.size(); ++i) {
+    const bool after_small = i > 0 && !IsUpper(operation[i - 1]);
+    const bool before_small = i + 1 < operation.size() && !IsUpper(operation[i + 1]);
+    if (i > 0 && IsUpper(operation[i]) && (after_small || before_small)) name += '_';
+    name += static_cast<char>(std::tolower(static_cast<unsigned char>(operation[i])));
+  }
+  return name;
+}
+
 // Every operation that has a row has a case file of its name.
 TEST(ApiCases, CoverEveryOperation) {
   for (const services::Service* service : AllServices()) {
     for (const services::Operation& operation : service->operations) {
-      std::string name;
-      for (const char c : operation.name) {
-        if (std::isupper(static_cast<unsigned char>(c)) != 0 && !name.empty()) name += '_';
-        name += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-      }
+      const std::string name = FileNameOf(operation.name);
       const fs::path file =
           fs::path(BULKHEAD_SOURCE_DIR) / "conformance" / service->name / (name + ".case");
       EXPECT_TRUE(fs::exists(file)) << file << " is missing";
