@@ -40,6 +40,17 @@ class Termination {
   sigset_t signals_{};
 };
 
+// Whether the host of the URL, and not only its beginning, is the loopback.
+bool IsOfThisMachine(std::string_view url) {
+  const std::string_view rest = url.substr(url.find("://") + 3);
+  const std::string_view authority = rest.substr(0, rest.find_first_of("/?#"));
+  const std::size_t port = authority.rfind(':');
+  const bool has_port = port != std::string_view::npos && !authority.ends_with(']');
+  const std::string_view host = has_port ? authority.substr(0, port) : authority;
+  return authority.find('@') == std::string_view::npos &&
+         (host == "127.0.0.1" || host == "localhost" || host == "[::1]");
+}
+
 // `ISSUER=FILE`, or a URL of this machine: what it says is read once, now.
 Result<org::IssuerKeys> ReadIssuerKeys(const std::string& text) {
   const std::size_t equals = text.find('=');
@@ -49,9 +60,7 @@ Result<org::IssuerKeys> ReadIssuerKeys(const std::string& text) {
   if (!place.starts_with("http://") && !place.starts_with("https://")) {
     return server::MakeIssuerKeys(issuer, TRY(ReadTextFile(place)));
   }
-  const std::string host = place.substr(place.find("://") + 3);
-  if (!host.starts_with("127.0.0.1") && !host.starts_with("localhost") &&
-      !host.starts_with("[::1]")) {
+  if (!IsOfThisMachine(place)) {
     return Fail(
         fmt::format("{} is not on this machine: keys are fetched from the loopback only", place));
   }

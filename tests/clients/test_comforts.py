@@ -125,6 +125,14 @@ class Comforts(unittest.TestCase):
         self.assertEqual([line["operation"] for line in lines], ["ListUsers"])
         self.assertEqual(lines[0]["principal"], "arn:aws:iam::111122223333:root")
 
+    def test_keys_of_issuers_are_fetched_from_this_machine_only(self):
+        for url in ("http://example.com/jwks", "http://127.0.0.1.example.com/jwks",
+                    "http://127.0.0.1:80@example.com/jwks", "https://localhost.example.com:1/jwks"):
+            done = bulkhead("serve", "--ephemeral", "--port", 0, "--issuer-keys", f"x={url}",
+                            check=False)
+            self.assertEqual(done.returncode, 2)
+            self.assertIn("not on this machine", done.stderr)
+
     def test_coverage(self):
         self.assertIn("  + AssumeRole\n", bulkhead("coverage").stdout)
         services = {row["service"]: row for row in json.loads(bulkhead("coverage", "--json").stdout)}
