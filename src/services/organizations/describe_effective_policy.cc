@@ -13,7 +13,7 @@ namespace {
 // The account that is asked for. A member may ask for itself alone.
 Result<std::string, Fault> TargetOf(const Call& call, const Directory& directory,
                                     const std::optional<std::string>& target_id) {
-  const std::string own = call.account().text();
+  std::string own = call.account().text();
   if (!target_id || *target_id == own) return own;
   const std::optional<Resource> target = directory.FindTarget(*target_id);
   const Result<Directory, Fault> managed = Directory::Managed(call);
