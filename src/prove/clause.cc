@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <map>
 #include <memory>
 
 #include "aws/wildcard.h"
@@ -87,7 +88,16 @@ ActionSet::ActionSet(const std::vector<std::string>& patterns) {
       wild_texts_.push_back(std::move(lower));
     }
   }
-  for (const std::string& text : wild_texts_) wild_patterns_.push_back(eval::Pattern::Plain(text));
+  std::map<std::string_view, std::vector<eval::Pattern>> by_service;
+  for (const std::string& text : wild_texts_) {
+    const std::size_t colon = text.find(':');
+    const bool plain = colon != text.npos && text.find_first_of("*?") > colon;
+    auto& list = plain ? by_service[std::string_view(text).substr(0, colon)] : of_any_service_;
+    list.push_back(eval::Pattern::Plain(text));
+  }
+  for (auto& [name, list] : by_service) {
+    services_.push_back({.name = std::string(name), .patterns = std::move(list)});
+  }
   table_.resize(std::bit_ceil(plain_.size() * 2 + 1));
   for (std::uint32_t i = 0; i < plain_.size(); ++i) {
     std::size_t at = HashOf(plain_[i]) & (table_.size() - 1);
@@ -107,8 +117,16 @@ bool ActionSet::MatchesPlain(std::string_view action) const {
 bool ActionSet::Matches(std::string_view action) const {
   if (everything_) return true;
   if (!plain_.empty() && MatchesPlain(action)) return true;
+  if (AnyMatches(of_any_service_, action)) return true;
+  const std::string_view service = action.substr(0, action.find(':'));
+  const auto found = std::ranges::lower_bound(
+      services_, service, {}, [](const Service& one) { return std::string_view(one.name); });
+  return found != services_.end() && found->name == service && AnyMatches(found->patterns, action);
+}
+
+bool ActionSet::AnyMatches(const std::vector<eval::Pattern>& patterns, std::string_view action) {
   return std::ranges::any_of(
-      wild_patterns_, [action](const eval::Pattern& pattern) { return pattern.Matches(action); });
+      patterns, [action](const eval::Pattern& pattern) { return pattern.Matches(action); });
 }
 
 Template MakeTemplate(std::string_view text, Version version, Wildcards wildcards) {

@@ -39,15 +39,25 @@ class ActionSet {
   // The bytes that its patterns have, and the most `?` of one.
   const FreshByte& bytes() const { return bytes_; }
   std::size_t ones() const { return ones_; }
+  // About what it costs to ask whether an action matches.
+  std::size_t cost() const { return 4 + of_any_service_.size() + wild_.size() / 16; }
 
  private:
+  // Patterns of one service; of all those whose service is not plain.
+  struct Service {
+    std::string name;
+    std::vector<eval::Pattern> patterns;
+  };
+
   bool MatchesPlain(std::string_view action) const;
+  static bool AnyMatches(const std::vector<eval::Pattern>& patterns, std::string_view action);
 
   std::vector<std::string> plain_;
   std::vector<std::uint32_t> table_;  // Open addressing: indexes of plain_ plus one; zero is none.
   std::vector<Glob> wild_;
   std::vector<std::string> wild_texts_;
-  std::vector<eval::Pattern> wild_patterns_;
+  std::vector<Service> services_;  // Ascending.
+  std::vector<eval::Pattern> of_any_service_;
   FreshByte bytes_;
   std::size_t ones_ = 0;
   bool everything_ = false;

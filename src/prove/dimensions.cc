@@ -14,8 +14,6 @@ using policy::Sense;
 
 constexpr std::string_view kActionLetters = "qxzjkvw7";
 
-std::uint64_t CostOf(const ActionSet& set) { return 2 + set.wild().size(); }
-
 bool SpeaksOfAction(const Clause& clause, std::string_view action) {
   if (clause.statement->action_sense == Sense::kAllBut) return !clause.actions.Matches(action);
   return clause.actions.Matches(action);
@@ -26,12 +24,12 @@ bool SpeaksOfAction(const Clause& clause, std::string_view action) {
 std::optional<Bits> MaskOf(std::string_view action, const Query& query, const Bits& hopeless,
                            Meter& meter) {
   for (const View& view : query.must) {
-    meter.Spend(CostOf(view.clause->actions));
+    meter.Spend(view.clause->actions.cost());
     if (!SpeaksOfAction(*view.clause, action)) return std::nullopt;
   }
   Bits mask(query.never.size());
   for (std::size_t i = 0; i < query.never.size(); ++i) {
-    meter.Spend(CostOf(query.never[i].clause->actions));
+    meter.Spend(query.never[i].clause->actions.cost());
     if (!SpeaksOfAction(*query.never[i].clause, action)) continue;
     if (hopeless.Has(i)) return std::nullopt;
     mask.Set(i);
@@ -103,7 +101,13 @@ class ActionFinder {
   void OfferWild() {
     if (!lists_.empty() && lists_.front()->wild().empty()) return;
     Sampler sampler(meter_);
-    sampler.Require({Glob::Parse("*:*")});
+    // An action has a colon. OPTIMIZATION: patterns that have one need not be told.
+    const auto has_colon = [](const Glob& glob) {
+      return glob.tokens().find(u':') != std::u16string::npos;
+    };
+    if (lists_.empty() || !std::ranges::all_of(lists_.front()->wild(), has_colon)) {
+      sampler.Require({Glob::Parse("*:*")});
+    }
     bool first = true;
     for (const ActionSet* set : lists_) {
       sampler.Require(first ? set->wild() : AllOf(*set));

@@ -158,7 +158,7 @@ class Prover::Engine {
                 const std::optional<eval::StatementRef>& by) {
     Begin();
     const Scene scene(space, policies, options_.world);
-    Note(scene.stack.incomplete);
+    NoteInexact(scene.stack.incomplete);
     Views chosen;
     if (by) {
       const policy::Document* document = DocumentOf(*by, policies);
@@ -182,8 +182,8 @@ class Prover::Engine {
     Begin();
     const Scene scene(space, now, options_.world);
     const Scene old(space, before, options_.world);
-    Note(scene.stack.incomplete);
-    Note(old.stack.incomplete);
+    NoteInexact(scene.stack.incomplete);
+    NoteInexact(old.stack.incomplete);
     const auto confirm = [&](const eval::Request& witness) {
       return Speaks(scene.clauses[0], witness) && eval::Decide(witness, now).allowed() &&
              !eval::Decide(witness, before).allowed();
@@ -208,7 +208,7 @@ class Prover::Engine {
   Ways FindWays(const Space& space, const eval::PolicySet& policies, std::size_t most) {
     Begin();
     const Scene scene(space, policies, options_.world);
-    Note(scene.stack.incomplete);
+    NoteInexact(scene.stack.incomplete);
     WayList list(scene.frame, most);
     ForEachChoice(scene, [&](const Views& must) {
       if (list.Covers(must)) return false;
@@ -382,7 +382,13 @@ class Prover::Engine {
   void Begin() {
     meter_ = std::make_unique<Meter>(options_.limits);
     why_.clear();
+    inexact_.clear();
     witness_.reset();
+  }
+
+  void NoteInexact(const std::string& why) {
+    if (inexact_.empty()) inexact_ = why;
+    Note(why);
   }
 
   void Note(const std::string& why) {
@@ -396,8 +402,8 @@ class Prover::Engine {
     if (solution.sat == Sat::kUnknown) Note(solution.why);
     if (solution.sat != Sat::kYes) return false;
     if (!confirm(solution.witness)) {
-      // Of patterns that are not told exactly, a witness may miss.
-      if (solution.why.empty()) solution.why = kFault;
+      // Of patterns or stacks that are not told exactly, a witness may miss.
+      if (solution.why.empty()) solution.why = inexact_.empty() ? kFault : inexact_;
 #ifndef NDEBUG
       CHECK(solution.why != kFault);
 #endif
@@ -446,7 +452,8 @@ class Prover::Engine {
 
   Options options_;
   std::unique_ptr<Meter> meter_;  // Of the question that is asked.
-  std::string why_;
+  std::string why_;               // What stands in the way of a "no".
+  std::string inexact_;           // What the formula does not tell, so that a witness may miss.
   std::optional<eval::Request> witness_;
   Effort effort_;
 };
