@@ -7,9 +7,14 @@
 namespace bulkhead::services::accessanalyzer {
 namespace {
 
+using enum services::Access;
+
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsiamaccessanalyzer.html
 constexpr std::array kOperations = {
-    Row<ValidatePolicy, OnAnything>("ValidatePolicy", Access::kRead),
+    Row<CheckAccessNotGranted, OnAnything>("CheckAccessNotGranted", kRead),
+    Row<CheckNoNewAccess, OnAnything>("CheckNoNewAccess", kRead),
+    Row<CheckNoPublicAccess, OnAnything>("CheckNoPublicAccess", kRead),
+    Row<ValidatePolicy, OnAnything>("ValidatePolicy", kRead),
 };
 
 }  // namespace

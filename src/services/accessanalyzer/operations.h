@@ -1,4 +1,4 @@
-// IAM Access Analyzer, as far as it validates policies.
+// IAM Access Analyzer: policies are validated and checked by proof.
 // https://docs.aws.amazon.com/access-analyzer/latest/APIReference/
 //
 // Pure.
