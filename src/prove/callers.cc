@@ -22,6 +22,8 @@ using Operator = policy::Condition::Operator;
 
 constexpr std::string_view kFreshName = "someone";
 constexpr std::string_view kFreshSession = "session";
+constexpr std::string_view kFreshService = "unnamed.amazonaws.com";
+constexpr std::string_view kFreshProvider = "unnamed.example.com";
 constexpr auto kImplied = std::to_array<std::string_view>(
     {"aws:principalarn", "aws:principalaccount", "aws:principaltype", "aws:username",
      "aws:principalisawsservice", "aws:principalservicename"});
@@ -61,6 +63,10 @@ class Collector {
     AddMatching();
     AddKindsOf(stranger);
     Add({});
+    if (frame_.whose == Whose::kAnyone) {
+      Add({.kind = Kind::kService, .service = std::string(kFreshService)});
+      Add({.kind = Kind::kFederated, .provider = std::string(kFreshProvider)});
+    }
     return std::move(out_);
   }
 

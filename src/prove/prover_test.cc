@@ -154,6 +154,13 @@ TEST(Prover, PrincipalsCount) {
   const Answer no = prover.Contains(by_arn, role);
   ASSERT_EQ(no.truth, Truth::kNo);
   EXPECT_NE(no.witness->principal.account.text(), "111122223333");
+  const Layer no_services = {Make(R"({"Effect":"Allow","Principal":"*","Action":"s3:*",
+      "Resource":"*"},{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"*",
+      "Condition":{"Bool":{"aws:PrincipalIsAWSService":"true"}}})",
+                                  Kind::kResource)};
+  const Answer service = prover.Contains(everyone, no_services);
+  ASSERT_EQ(service.truth, Truth::kNo);
+  EXPECT_EQ(service.witness->principal.kind, eval::PrincipalNames::Kind::kService);
   EXPECT_EQ(prover.Public(everyone).truth, Truth::kYes);
   EXPECT_EQ(prover.Public(role).truth, Truth::kNo);
   EXPECT_EQ(prover.Public(by_arn).truth, Truth::kYes);
