@@ -183,22 +183,33 @@ std::vector<Claim> DeliveryIsClosed(const Ground& ground) {
   for (const AccountId& delivery : ground.facts.WithPurpose("delivery")) {
     PrincipalSet people = PeopleOf(ground.facts);
     people.except.push_back(Named(aws::IamArn(delivery, "role/administrator")));
-    const ResourceSet in_delivery = {.accounts = {delivery}};
-    claims.push_back(Never("compute", people,
-                           {"codebuild:CreateProject", "codebuild:StartBuild",
-                            "codebuild:UpdateProject", "ec2-instance-connect:*", "ec2:RunInstances",
-                            "ecs:ExecuteCommand", "ecs:RunTask", "lambda:InvokeFunction",
-                            "lambda:UpdateFunctionCode", "ssm:SendCommand", "ssm:StartSession"},
-                           in_delivery));
-    claims.push_back(Never("storage", people,
-                           {"codeartifact:PublishPackageVersion", "ecr:PutImage", "s3:DeleteObject",
-                            "s3:GetObject", "s3:GetObjectVersion", "s3:PutObject"},
-                           in_delivery));
-    claims.push_back(Never("secrets", people,
-                           {"kms:Decrypt", "secretsmanager:BatchGetSecretValue",
-                            "secretsmanager:GetSecretValue", "secretsmanager:PutSecretValue",
-                            "ssm:GetParameter", "ssm:GetParameters", "ssm:GetParametersByPath"},
-                           in_delivery));
+    // Compute, storage, secrets: one question, since who becomes whom is the dear part of it.
+    claims.push_back(Never("", people,
+                           {"codeartifact:PublishPackageVersion",
+                            "codebuild:CreateProject",
+                            "codebuild:StartBuild",
+                            "codebuild:UpdateProject",
+                            "ec2-instance-connect:*",
+                            "ec2:RunInstances",
+                            "ecr:PutImage",
+                            "ecs:ExecuteCommand",
+                            "ecs:RunTask",
+                            "kms:Decrypt",
+                            "lambda:InvokeFunction",
+                            "lambda:UpdateFunctionCode",
+                            "s3:DeleteObject",
+                            "s3:GetObject",
+                            "s3:GetObjectVersion",
+                            "s3:PutObject",
+                            "secretsmanager:BatchGetSecretValue",
+                            "secretsmanager:GetSecretValue",
+                            "secretsmanager:PutSecretValue",
+                            "ssm:GetParameter",
+                            "ssm:GetParameters",
+                            "ssm:GetParametersByPath",
+                            "ssm:SendCommand",
+                            "ssm:StartSession"},
+                           {.accounts = {delivery}}));
     const PrincipalSet no_service = {
         .any = {{.kind = Kind::kInside}, {.kind = Kind::kOutside}, {.kind = Kind::kAnonymous}}};
     const std::string pipeline =
