@@ -1,8 +1,8 @@
 // ResourceSet: which resources a question about access is about. A plain value.
 //
 //   ResourceSet logs = {.patterns = {"arn:aws:s3:::acme-logs/*"}};
-//   ResourceSet prod = {.accounts = TRY(AccountsIn(now, "prod"))};
-//   ResourceSet elsewhere = {.where = ResourceSet::Where::kOutside};
+//   ResourceSet prod = {.accounts = prod_accounts};  // AccountsIn (access/principal_set.h)
+//   ResourceSet outside = {.where = ResourceSet::Where::kOutside};
 #pragma once
 
 #include <string>
