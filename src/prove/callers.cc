@@ -50,6 +50,7 @@ class Collector {
   Callers Run() {
     Collect();
     const std::string stranger = FreshAccount(AccountGlobs());
+    Add({});
     if (frame_.whose != Whose::kStranger) {
       for (const std::string& account : accounts_) AddKindsOf(account);
       for (const PrincipalNames& names : named_) Add(names);
@@ -62,7 +63,6 @@ class Collector {
     }
     AddMatching();
     AddKindsOf(stranger);
-    Add({});
     if (frame_.whose == Whose::kAnyone) {
       Add({.kind = Kind::kService, .service = std::string(kFreshService)});
       Add({.kind = Kind::kFederated, .provider = std::string(kFreshProvider)});

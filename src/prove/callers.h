@@ -21,7 +21,7 @@ struct Caller {
 };
 
 struct Callers {
-  std::vector<Caller> callers;  // The plainest first: root users, users, roles.
+  std::vector<Caller> callers;  // The plainest first: anonymous ones, root users.
   std::string incomplete;
 };
 
