@@ -129,6 +129,16 @@ Source PrincipalSource(Chance& chance) {
             .operators = {"StringEquals", "StringNotEquals", "StringLike", "StringNotLike"},
             .operand = OneOf({"alice", "a*", "bob", "?*"})};
   }
+  if (chance.Percent(50)) {
+    return {.key = "aws:PrincipalIsAWSService",
+            .operators = {"Bool"},
+            .operand = OneOf({"true", "false"})};
+  }
+  if (chance.Percent(30)) {
+    return {.key = "aws:PrincipalServiceName",
+            .operators = {"StringEquals", "StringNotEquals", "StringLike"},
+            .operand = OneOf({"ec2.amazonaws.com", "*.amazonaws.com"})};
+  }
   return {.key = "aws:PrincipalAccount",
           .operators = {"StringEquals", "StringNotEquals"},
           .operand = OneOf({"111111111111", "222222222222"})};

@@ -220,7 +220,7 @@ void RandomPolicies::MakeKeys(std::size_t count, std::size_t size_max) {
     keys_.push_back(MakeKeyWords(kind, chance_, size_max));
     if (!keys_.back().values.choices.empty()) universe_.keys.push_back(keys_.back().values);
     if (kind == KeyKind::kPrincipal) {
-      universe_.principals = {Callers()[0], Callers()[1], Callers()[4]};
+      universe_.principals = Callers();
     }
   }
 }

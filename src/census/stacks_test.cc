@@ -87,7 +87,10 @@ std::string FaultOfWays(const prove::Ways& ways, const Space& space, const Unive
   for (const Way& way : ways.ways) {
     const std::string fault = FaultOfWitness(space, way.witness, Allows, policies);
     if (!fault.empty()) return "a way: " + fault;
-    if (!IsIn(way, way.witness)) return "its witness goes another way: " + ToText(way.witness);
+    const auto has_it = [&](const Way& one) { return IsIn(one, way.witness); };
+    if (std::ranges::none_of(ways.ways, has_it)) {
+      return "its witness goes no way: " + ToText(way.witness);
+    }
   }
   if (!ways.incomplete.empty()) {
     return FaultOfUnknown({.truth = Truth::kUnknown, .witness = {}, .why = ways.incomplete});
