@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "aws/arn.h"
@@ -12,7 +13,9 @@ namespace bulkhead::access {
 namespace {
 
 constexpr std::size_t kMemoMax = 2'000'000;
-constexpr std::string_view kAssume = "sts:AssumeRole";
+// By which one becomes a role.
+constexpr std::array<std::string_view, 3> kAssume = {"sts:AssumeRole", "sts:AssumeRoleWithSAML",
+                                                     "sts:AssumeRoleWithWebIdentity"};
 
 policy::DocumentPtr Everything() {
   auto document = policy::Parse(
@@ -118,16 +121,26 @@ std::vector<Examiner::State::Assumption> Examiner::State::AssumableBy(
   for (const std::uint32_t i : residents) {
     accounts.insert(census_.places()[census_.residents()[i].place].account);
   }
-  Targets targets;
   std::set<const org::Role*> roles;
   for (const AccountId& account : accounts) {
-    for (const org::Role* role : RolesTrusting(account)) {
-      if (roles.insert(role).second) {
-        targets.targets.push_back(RoleTarget(census_, *role, {std::string(kAssume)}));
-      }
-    }
+    for (const org::Role* role : RolesTrusting(account)) roles.insert(role);
   }
-  AnyQuestion question{.who = {}, .actions = {std::string(kAssume)}, .what = {}, .assuming = {}};
+  // In the order of the snapshot, for the same answer each time.
+  std::vector<const org::Role*> sorted(roles.begin(), roles.end());
+  std::ranges::sort(sorted, {}, [](const org::Role* role) { return role->Key(); });
+  return Assumable(residents, {}, sorted, prover, unknown);
+}
+
+std::vector<Examiner::State::Assumption> Examiner::State::Assumable(
+    const std::vector<std::uint32_t>& residents, const PrincipalSet& who,
+    const std::vector<const org::Role*>& roles, prove::Prover& prover,
+    std::vector<std::string>& unknown) {
+  Targets targets;
+  const std::vector<std::string> actions(kAssume.begin(), kAssume.end());
+  for (const org::Role* role : roles) {
+    targets.targets.push_back(RoleTarget(census_, *role, actions));
+  }
+  AnyQuestion question{.who = who, .actions = actions, .what = {}, .assuming = {}};
   question.want = AnyQuestion::Want::kOne;
   Plan plan = Prepare(question, residents, std::move(targets));
   for (Task& task : plan.tasks) {
@@ -146,10 +159,12 @@ std::vector<Examiner::State::Assumption> Examiner::State::AssumableBy(
     }
     for (const std::uint32_t role : census_.FindArn(target.resources.front())) {
       std::erase(suspects.members, role);
-      found.push_back({.by = suspects.members, .role = role, .ways = suspects.ways});
+      const std::string stranger = suspects.stranger ? suspects.stranger->Shown() : "";
+      if (suspects.members.empty() && stranger.empty()) continue;
+      found.push_back(
+          {.by = suspects.members, .stranger = stranger, .role = role, .ways = suspects.ways});
     }
   }
-  std::erase_if(found, [](const Assumption& assumption) { return assumption.by.empty(); });
   return found;
 }
 

@@ -59,12 +59,18 @@ class Examiner::State {
   std::vector<const org::Role*> RolesTrusting(const AccountId& account);
   // Who of `residents` can assume which other roles. What is not known is added to `unknown`.
   struct Assumption {
-    std::vector<std::uint32_t> by;
+    std::vector<std::uint32_t> by;  // Or a stranger:
+    std::string stranger;
     std::uint32_t role = 0;  // A resident.
     std::shared_ptr<const prove::Ways> ways;
   };
   std::vector<Assumption> AssumableBy(const std::vector<std::uint32_t>& residents,
                                       prove::Prover& prover, std::vector<std::string>& unknown);
+  // The same of these roles, also by those of `who` whom the snapshot does not hold.
+  std::vector<Assumption> Assumable(const std::vector<std::uint32_t>& residents,
+                                    const PrincipalSet& who,
+                                    const std::vector<const org::Role*>& roles,
+                                    prove::Prover& prover, std::vector<std::string>& unknown);
   // `residents` and all whom they can become; whom each of the others was reached from.
   std::vector<std::uint32_t> WithRoles(std::vector<std::uint32_t> residents,
                                        const PrincipalSet& set, prove::Prover& prover,

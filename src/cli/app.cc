@@ -23,6 +23,9 @@ class App {
     AddLint();
     AddQuestion("can", "ask whether a request would be allowed", can_, &RunCan);
     AddQuestion("explain", "show what every gate says of a request", explain_, &RunExplain);
+    AddWhoCan();
+    AddWhatCan();
+    AddReach();
     AddDecide();
     AddProve();
     AddTest();
@@ -213,6 +216,66 @@ class App {
                         "an organization file, a data directory, a URL, or aws; otherwise "
                         ".bulkhead");
   }
+  static void AddWorld(CLI::App* command, AccessOptions& options) {
+    command
+        ->add_option("--assuming", options.assuming,
+                     "what all requests fulfil: `Bool aws:MultiFactorAuthPresent false`")
+        ->allow_extra_args(false);
+    command->add_flag_callback(
+        "--closed", [&options] { options.world = AccessOptions::World::kCatalog; },
+        "only actions and resources that AWS has today");
+  }
+  void AddWhoCan() {
+    CLI::App* command =
+        Add("who-can", "find everyone who can do something, in every way", who_can_, &RunWhoCan);
+    command->add_option("ACTION", who_can_.action, "such as s3:Delete*")->required();
+    command->add_option("RESOURCE", who_can_.resource, "an ARN, with wildcards")
+        ->capture_default_str();
+    who_can_.principals = "everyone";
+    command
+        ->add_option("--by", who_can_.principals,
+                     "whom to look at: everyone, inside, people, roles, roots, outside, "
+                     "anonymous, services, federated, account:NAME, unit:NAME, an ARN with "
+                     "wildcards; several with commas, `except` before exceptions")
+        ->capture_default_str();
+    command->add_flag_callback(
+        "--through-roles", [this] { who_can_.through = AccessOptions::Through::kRoles; },
+        "count the roles that they can assume, in chains");
+    AddWorld(command, who_can_);
+    AddAt(command, who_can_.at);
+    AddJson(command, who_can_.output);
+  }
+  void AddWhatCan() {
+    CLI::App* command = Add("what-can", "show all that a principal can do", what_can_, &RunWhatCan);
+    command->add_option("PRINCIPAL", what_can_.principals, "as `can` takes it, or as who-can --by")
+        ->required();
+    command->add_option("--action", what_can_.action, "only actions of this pattern")
+        ->capture_default_str();
+    command->add_option("--resource", what_can_.resource, "only resources of this pattern")
+        ->capture_default_str();
+    AddWorld(command, what_can_);
+    AddAt(command, what_can_.at);
+    AddJson(command, what_can_.output);
+  }
+  void AddReach() {
+    CLI::App* command = Add("reach", "show what a principal can become, or who gets to a resource",
+                            reach_, &RunReach);
+    CLI::Option* principal = command->add_option("PRINCIPAL", reach_.principals,
+                                                 "where it begins: as who-can --by takes it");
+    command->add_option("--to", reach_.to, "who gets to this resource, and how")
+        ->excludes(principal);
+    command->add_option("--action", reach_.action, "of --to: to do what")->capture_default_str();
+    command->add_flag_callback(
+        "--assume-only", [this] { reach_.paths = AccessOptions::Paths::kAssumeOnly; },
+        "by assuming roles alone, without the paths of privilege escalation");
+    command->add_flag_callback(
+        "--dot", [this] { reach_.picture = AccessOptions::Picture::kDot; },
+        "as a graph for Graphviz: bulkhead reach ... --dot | dot -Tsvg");
+    command->add_flag_callback(
+        "--svg", [this] { reach_.picture = AccessOptions::Picture::kSvg; }, "as a picture");
+    AddAt(command, reach_.at);
+    AddJson(command, reach_.output);
+  }
   void AddDecide() {
     CLI::App* command =
         app_.add_subcommand("decide", "decide requests, a line of JSON each, from standard input");
@@ -288,6 +351,9 @@ class App {
   QuestionOptions can_;
   QuestionOptions explain_;
   ProveOptions prove_;
+  AccessOptions who_can_;
+  AccessOptions what_can_;
+  AccessOptions reach_;
   TestOptions test_;
   PlanOptions plan_;
   ApplyOptions apply_;

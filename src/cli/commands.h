@@ -63,6 +63,24 @@ struct QuestionOptions {
 ExitStatus RunCan(const QuestionOptions& options);
 ExitStatus RunExplain(const QuestionOptions& options);
 
+// Questions about all requests at once (docs/access.md). Each uses what it needs of these.
+struct AccessOptions {
+  std::string action = "*";
+  std::string resource = "*";
+  std::string principals;             // As access/principal_set.h writes them.
+  std::vector<std::string> assuming;  // `Bool aws:MultiFactorAuthPresent false`
+  std::string to;                     // Of reach: the resource to get to.
+  enum class Through { kThemselves, kRoles } through = Through::kThemselves;
+  enum class World { kOpen, kCatalog } world = World::kOpen;
+  enum class Paths { kAll, kAssumeOnly } paths = Paths::kAll;
+  enum class Picture { kNone, kDot, kSvg } picture = Picture::kNone;
+  std::string at;
+  Output output = Output::kText;
+};
+ExitStatus RunWhoCan(const AccessOptions& options);
+ExitStatus RunWhatCan(const AccessOptions& options);
+ExitStatus RunReach(const AccessOptions& options);
+
 // Decides lines of JSON from standard input (access/decide_line.h).
 ExitStatus RunDecide();
 
