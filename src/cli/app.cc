@@ -26,6 +26,7 @@ class App {
     AddWhoCan();
     AddWhatCan();
     AddReach();
+    AddDiff();
     AddDecide();
     AddProve();
     AddTest();
@@ -276,6 +277,15 @@ class App {
     AddAt(command, reach_.at);
     AddJson(command, reach_.output);
   }
+  void AddDiff() {
+    CLI::App* command = Add("diff", "show who gains and who loses which access", diff_, &RunDiff);
+    command
+        ->add_option("BEFORE", diff_.before,
+                     "an organization file, a data directory, a URL, aws; or a policy (JSON)")
+        ->required();
+    command->add_option("NOW", diff_.now, "likewise")->required();
+    AddJson(command, diff_.output);
+  }
   void AddDecide() {
     CLI::App* command =
         app_.add_subcommand("decide", "decide requests, a line of JSON each, from standard input");
@@ -354,6 +364,7 @@ class App {
   AccessOptions who_can_;
   AccessOptions what_can_;
   AccessOptions reach_;
+  DiffOptions diff_;
   TestOptions test_;
   PlanOptions plan_;
   ApplyOptions apply_;

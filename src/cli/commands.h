@@ -81,6 +81,13 @@ ExitStatus RunWhoCan(const AccessOptions& options);
 ExitStatus RunWhatCan(const AccessOptions& options);
 ExitStatus RunReach(const AccessOptions& options);
 
+struct DiffOptions {
+  std::string before;  // Organizations as `--at` takes them, or two policies (FILE.json).
+  std::string now;
+  Output output = Output::kText;
+};
+ExitStatus RunDiff(const DiffOptions& options);
+
 // Decides lines of JSON from standard input (access/decide_line.h).
 ExitStatus RunDecide();
 

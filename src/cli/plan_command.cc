@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/json.h"
+#include "cli/access_difference.h"
 #include "cli/commands.h"
 #include "cli/proving.h"
 #include "cli/terminal.h"
@@ -10,6 +11,11 @@
 #include "guarantee/report.h"
 
 namespace bulkhead::cli {
+namespace {
+
+constexpr std::size_t kAccessShown = 20;
+
+}  // namespace
 
 ExitStatus RunPlan(const PlanOptions& options) {
   const auto work = BeginWork(options.file, options.target, Instance(options.directory));
@@ -21,12 +27,15 @@ ExitStatus RunPlan(const PlanOptions& options) {
                        .file = &work->loaded.file,
                        .compiled = &compiled,
                        .operators = {}});
+  const access::AccessDifference difference = DifferenceOf(work->planned);
   if (options.output == Output::kJson) {
     Value value = plan::ToValue(plan);
     value.Set("Guarantees", guarantee::ToValue(proven->outcomes));
+    value.Set("Access", DifferenceValue(difference));
     Print(base::PrintJsonPretty(value));
   } else {
-    Print(plan::ToText(plan) + "\nafter it: " + ProvenText(*proven, Shows::kFaults));
+    Print(plan::ToText(plan) + DifferenceText(difference, kAccessShown) + "\nafter it: " +
+          ProvenText(*proven, Shows::kFaults));
   }
   return plan.empty() ? StatusOf(*proven) : ExitStatus::kFound;
 }

@@ -36,9 +36,11 @@ void PutIds(const World& world, std::string& text) {
   }
 }
 
-Result<World, ExitStatus> FromFile(const std::string& path) {
+Result<World, ExitStatus> FromFile(const std::string& path, const org::Snapshot* known) {
   const LoadedFile loaded = TRY(LoadFile(path));
-  const blueprint::Compiled compiled = blueprint::Compile(loaded.file, {});
+  const blueprint::Bindings bindings =
+      known == nullptr ? blueprint::Bindings{} : blueprint::Bind(loaded.file, *known);
+  const blueprint::Compiled compiled = blueprint::Compile(loaded.file, bindings);
   World world = Make(compiled.desired, path);
   for (const blueprint::CompiledAccount& account : compiled.accounts) {
     world.selectors.emplace(account.selector, account.id.text());
@@ -109,10 +111,13 @@ access::Question WithIds(const World& world, access::Question question) {
   return question;
 }
 
-Result<World, ExitStatus> LoadWorld(const std::string& at) {
+bool IsOrganizationFile(const std::string& at) {
   std::error_code ignored;
-  const bool is_file = fs::is_regular_file(at, ignored);
-  if (is_file) return FromFile(at);
+  return fs::is_regular_file(at, ignored);
+}
+
+Result<World, ExitStatus> LoadWorld(const std::string& at, const org::Snapshot* known) {
+  if (IsOrganizationFile(at)) return FromFile(at, known);
   Result<World> world = IsLive(at) ? FromTarget(at, Instance(kDefaultDirectory))
                                    : FromDirectory(at.empty() ? kDefaultDirectory : at);
   if (world) return *std::move(world);

@@ -29,7 +29,11 @@ struct World {
 // principal, `{retail/dev}` anywhere in the resource and in condition values.
 access::Question WithIds(const World& world, access::Question question);
 
-// What is wrong has been complained of when it fails.
-Result<World, ExitStatus> LoadWorld(const std::string& at);
+// What is wrong has been complained of when it fails. `known`: where a file names what is there,
+// it has the ids that it has there, as when it is planned; null: provisional ones.
+Result<World, ExitStatus> LoadWorld(const std::string& at, const org::Snapshot* known = nullptr);
+
+// Whether it names an organization file.
+bool IsOrganizationFile(const std::string& at);
 
 }  // namespace bulkhead::cli
