@@ -51,7 +51,8 @@ struct AnyQuestion {
   std::size_t ways_max = 20;  // Of one class of principals to one resource.
 };
 
-// Principals that share what bears on them, and one way in which they can.
+// Principals that share what bears on them, and one way in which they can; of resources of their
+// own accounts also others who can by the same statements.
 struct Finding {
   std::vector<std::string> principals;  // ARNs; `anonymous`, a service, a provider. Never empty.
   AccountId resource_account;

@@ -13,6 +13,8 @@
 namespace bulkhead::access {
 namespace {
 
+constexpr std::string_view kOwnAccounts = "resources of their own accounts";
+
 // A resource that the pattern means.
 std::string Concrete(const std::string& pattern) {
   if (pattern == "*") return pattern;
@@ -121,7 +123,11 @@ class Report {
     if (!members.empty()) {
       if (target_->kind == Target::Kind::kOwn) {
         finding.resource_account = AccountOf(members.front());
-        finding.target = fmt::format("resources of {}", finding.resource_account.text());
+        const bool one = std::ranges::all_of(members, [&](std::uint32_t member) {
+          return AccountOf(member) == finding.resource_account;
+        });
+        finding.target = one ? fmt::format("resources of {}", finding.resource_account.text())
+                             : std::string(kOwnAccounts);
       }
       finding.through = ChainTo(members.front());
     }
@@ -132,7 +138,29 @@ class Report {
       return;
     }
     finding.way = std::move(way);
-    answer_.findings.push_back(std::move(finding));
+    if (target_->kind != Target::Kind::kOwn || !JoinsOther(finding)) {
+      answer_.findings.push_back(std::move(finding));
+    }
+  }
+
+  // What several classes can do to their own accounts by the same statements is told once, with
+  // the request of the first.
+  bool JoinsOther(const Finding& finding) {
+    for (Finding& other : answer_.findings) {
+      const bool same = own_.contains(&other - answer_.findings.data()) &&
+                        other.way.actions == finding.way.actions &&
+                        other.way.resources == finding.way.resources &&
+                        other.way.only_if == finding.way.only_if && other.by == finding.by &&
+                        other.unless == finding.unless && other.through.empty() &&
+                        finding.through.empty() && !finding.by.empty();
+      if (!same) continue;
+      other.principals.insert(other.principals.end(), finding.principals.begin(),
+                              finding.principals.end());
+      other.target = kOwnAccounts;
+      return true;
+    }
+    own_.insert(static_cast<std::ptrdiff_t>(answer_.findings.size()));
+    return false;
   }
 
   std::vector<std::string> ChainTo(std::uint32_t member) const {
@@ -237,6 +265,7 @@ class Report {
   const Suspects* suspects_ = nullptr;
   const Target* target_ = nullptr;
   AnyAnswer answer_;
+  std::set<std::ptrdiff_t> own_;  // Findings about principals' own accounts.
 };
 
 AnyAnswer Examiner::State::Finish(Plan plan) {

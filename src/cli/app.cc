@@ -27,6 +27,7 @@ class App {
     AddWhatCan();
     AddReach();
     AddDiff();
+    AddExport();
     AddDecide();
     AddProve();
     AddTest();
@@ -214,8 +215,8 @@ class App {
   }
   static void AddAt(CLI::App* command, std::string& at) {
     command->add_option("--at", at,
-                        "an organization file, a data directory, a URL, or aws; otherwise "
-                        ".bulkhead");
+                        "an organization file, a data directory, an export, a URL, or aws; "
+                        "otherwise .bulkhead");
   }
   static void AddWorld(CLI::App* command, AccessOptions& options) {
     command
@@ -285,6 +286,16 @@ class App {
         ->required();
     command->add_option("NOW", diff_.now, "likewise")->required();
     AddJson(command, diff_.output);
+  }
+  void AddExport() {
+    CLI::App* command =
+        Add("export", "write an organization as a folder of what the AWS CLI prints", export_,
+            &RunExport);
+    command->add_option("DIRECTORY", export_.directory, "a folder that is empty or not there")
+        ->required();
+    command->add_option("--from", export_.from,
+                        "a URL, aws, an organization file or a data directory; otherwise "
+                        ".bulkhead");
   }
   void AddDecide() {
     CLI::App* command =
@@ -365,6 +376,7 @@ class App {
   AccessOptions what_can_;
   AccessOptions reach_;
   DiffOptions diff_;
+  ExportOptions export_;
   TestOptions test_;
   PlanOptions plan_;
   ApplyOptions apply_;

@@ -88,6 +88,12 @@ struct DiffOptions {
 };
 ExitStatus RunDiff(const DiffOptions& options);
 
+struct ExportOptions {
+  std::string directory;
+  std::string from;  // As --at.
+};
+ExitStatus RunExport(const ExportOptions& options);
+
 // Decides lines of JSON from standard input (access/decide_line.h).
 ExitStatus RunDecide();
 

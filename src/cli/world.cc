@@ -11,6 +11,7 @@
 #include "base/try.h"
 #include "cli/terminal.h"
 #include "cli/workflow.h"
+#include "offline/export.h"
 #include "remote/read.h"
 #include "store/log.h"
 
@@ -78,13 +79,34 @@ Result<World> FromTarget(const std::string& name, const Instance& instance) {
   return Make(std::move(now), source);
 }
 
+// The JSON files in the folder and all below it.
+Result<offline::Files> ReadFolder(const std::string& directory) {
+  offline::Files files;
+  std::error_code error;
+  fs::recursive_directory_iterator at(directory, error);
+  for (; !error && at != fs::recursive_directory_iterator(); at.increment(error)) {
+    if (!at->is_regular_file() || at->path().extension() != ".json") continue;
+    std::string text = TRY(ReadTextFile(at->path()));
+    files.emplace(fs::relative(at->path(), directory).generic_string(), std::move(text));
+  }
+  return files;
+}
+
+Result<World> FromExport(const std::string& directory, const offline::Files& files) {
+  offline::Export read = TRY(offline::ReadExport(files));
+  for (const std::string& note : read.notes) Complain(fmt::format("bulkhead: note: {}\n", note));
+  return Make(std::move(read.snapshot), "the export in " + directory);
+}
+
 Result<World> FromDirectory(const std::string& directory) {
   const Instance instance(directory);
   if (instance.FindServer()) return FromTarget("local", instance);
   if (!fs::exists(instance.directory() / "state.db")) {
+    const offline::Files files = TRY(ReadFolder(directory));
+    if (!files.empty()) return FromExport(directory, files);
     return Fail(fmt::format(
         "{} holds no organization; name one with --at: an organization file, a data directory, "
-        "a URL, or aws",
+        "an export, a URL, or aws",
         directory));
   }
   const env::RealClock clock;

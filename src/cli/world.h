@@ -1,7 +1,8 @@
 // World: the organization that a question is asked of, as a snapshot.
 //
 //   FILE       an organization file: what it asks for; accounts have provisional ids
-//   DIRECTORY  the state in a data directory, or of the server that runs on it
+//   DIRECTORY  the state in a data directory, or of the server that runs on it; or an export:
+//              files of what the AWS CLI prints (offline/export.h)
 //   URL, aws   a live organization, read by its API with the ambient credentials
 //
 // Where nothing is named, it is the data directory `.bulkhead` of this place.
