@@ -1,44 +1,43 @@
 #include "server/key_uses.h"
 
-#include <optional>
 #include <utility>
 
-#include "org/change.h"
+#include "access/uses.h"
 
 namespace bulkhead::server {
 namespace {
 
 constexpr std::int64_t kSecondsPerMinute = 60;
-
-std::optional<org::Change> Used(const org::Snapshot& now, const std::string& access_key_id,
-                                Instant time) {
-  const auto* key = now.Find<org::AccessKey>(access_key_id);
-  if (key == nullptr || (key->last_used && *key->last_used >= time)) return std::nullopt;
-  org::AccessKey used = *key;
-  used.last_used = Instant::FromUnixSeconds(time.unix_seconds());
-  org::Change change;
-  change.Put(std::move(used));
-  return change;
-}
+// Of temporary keys there may be any number: then uses are kept more than once a minute.
+constexpr std::size_t kSeenMax = 100'000;
 
 }  // namespace
 
-void KeyUses::Note(const std::string& access_key_id, Instant time) {
-  const org::SnapshotPtr now = committer_.current();
-  if (now->Find<org::AccessKey>(access_key_id) == nullptr) return;
-  if (!IsNewMinute(access_key_id, time)) return;
-  committer_.Submit(
-      [access_key_id, time](const org::Snapshot& at) { return Used(at, access_key_id, time); },
-      [](const Result<void>&) {});
+bool KeyUses::IsNew(const KeyUse& use) {
+  std::string key;
+  key.reserve(use.access_key_id.size() + use.service.size() + use.operation.size() + 2);
+  key.append(use.access_key_id).append("|").append(use.service).append("|").append(use.operation);
+  const std::int64_t minute = use.time.unix_seconds() / kSecondsPerMinute;
+  const std::lock_guard lock(mutex_);
+  if (minute < minute_) return false;  // A clock that went back.
+  if (minute > minute_ || seen_.size() >= kSeenMax) seen_.clear();
+  minute_ = minute;
+  return seen_.insert(std::move(key)).second;
 }
 
-bool KeyUses::IsNewMinute(const std::string& access_key_id, Instant time) {
-  const std::int64_t minute = time.unix_seconds() / kSecondsPerMinute;
-  const std::lock_guard lock(mutex_);
-  const auto [kept, fresh] = minutes_.try_emplace(access_key_id, minute);
-  if (!fresh && kept->second >= minute) return false;
-  kept->second = minute;
-  return true;
+void KeyUses::Keep(KeyUse use, CallerAt caller) {
+  committer_.Submit(
+      [use = std::move(use),
+       caller = std::move(caller)](const org::Snapshot& now) -> std::optional<org::Change> {
+        const std::optional<access::Caller> who = caller(now);
+        if (!who) return std::nullopt;
+        return access::NoteUse(now, {.caller = *who,
+                                     .service = use.service,
+                                     .operation = use.operation,
+                                     .region = use.region,
+                                     .time = use.time});
+      },
+      [](const Result<void>&) {});
 }
 
 }  // namespace bulkhead::server

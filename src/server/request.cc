@@ -101,6 +101,25 @@ void DiscardBody(const World& world, const std::optional<services::Body>& body) 
   for (const org::Blob& blob : body->blobs) static_cast<void>(world.blobs.Remove(blob));
 }
 
+// What was signed was used, whether it will be allowed or not.
+void KeepUse(const std::shared_ptr<const Job>& job) {
+  const Request& request = *job->request;
+  const services::Service* service = FindService(request.model->name());
+  if (!job->who.authorization || service == nullptr) return;
+  KeyUse use{.access_key_id = job->who.authorization->access_key_id,
+             .service = std::string(service->prefix),
+             .operation = request.operation->name,
+             .region = job->environment.region,
+             .time = request.time};
+  if (!job->world.key_uses.IsNew(use)) return;
+  job->world.key_uses.Keep(
+      std::move(use), [job](const org::Snapshot& now) -> std::optional<access::Caller> {
+        Result<access::Caller, Fault> caller = CallerAt(now, *job->request, job->who);
+        if (!caller) return std::nullopt;
+        return *std::move(caller);
+      });
+}
+
 // Commits through the writer: the operation runs again on the newest snapshot,
 // so nothing that happened since is overlooked.
 void Commit(const std::shared_ptr<const Job>& job, http::Respond respond) {
@@ -283,12 +302,12 @@ std::optional<Fault> AdmitRequest(const World& world, const Request& request,
 
 void Serve(const World& world, std::shared_ptr<const Request> request, Authenticated who,
            Value input, std::optional<services::Body> body, http::Respond respond) {
-  if (who.authorization) world.key_uses.Note(who.authorization->access_key_id, request->time);
   access::Environment environment = EnvironmentOf(*request, who);
   std::map<std::string, std::string> headers = HeaderMap(request->head);
   const auto job =
       std::make_shared<const Job>(Job{world, std::move(request), std::move(who), std::move(input),
                                       std::move(body), std::move(environment), std::move(headers)});
+  KeepUse(job);
   if (world.throttle == nullptr && world.faults.empty()) return Run(job, std::move(respond));
 
   const Request& asked = *job->request;

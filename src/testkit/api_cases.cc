@@ -9,6 +9,7 @@
 #include <sstream>
 #include <vector>
 
+#include "access/uses.h"
 #include "base/digest.h"
 #include "base/encoding.h"
 #include "base/json.h"
@@ -30,6 +31,22 @@ std::vector<std::string> Lines(std::string_view text) {
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return lines;
+}
+
+// Bytes that are no text (images) as base64, as the wire carries them.
+Value Printable(const Value& value) {
+  if (value.is_string()) {
+    return base::IsUtf8(value.string()) ? value : Value(base::ToBase64(value.string()));
+  }
+  if (value.is_list()) {
+    Value list = Value::EmptyList();
+    for (const Value& item : value.list()) list.Append(Printable(item));
+    return list;
+  }
+  if (!value.is_struct()) return value;
+  Value::Members members;
+  for (const auto& [name, member] : value.members()) members.emplace_back(name, Printable(member));
+  return Value(std::move(members));
 }
 
 std::vector<std::string> Words(std::string_view line) {
@@ -173,6 +190,12 @@ class Runner {
                         .ids = ids,
                         .body = command.has_body ? &body : nullptr};
     auto outcome = services::Perform({*service, *model, *operation}, call, *input);
+    const access::Use use = {.caller = caller,
+                             .service = std::string(service->prefix),
+                             .operation = command.operation,
+                             .region = environment.region,
+                             .time = time_};
+    if (auto used = access::NoteUse(now_, use)) now_ = Apply(now_, *used);
     if (!outcome) return Text(SaveEncoded(outcome.error()));
     now_ = Apply(now_, outcome->change);
     for (const auto& [name, path] : command.saves) {
@@ -182,7 +205,7 @@ class Runner {
       }
       saved_[name] = value->string();
     }
-    std::string text = base::PrintJsonPretty(outcome->output);
+    std::string text = base::PrintJsonPretty(Printable(outcome->output));
     if (const std::optional<services::BodyRange>& range = outcome->body) {
       text += fmt::format("body {}+{}\n", range->offset, range->length);
     }
