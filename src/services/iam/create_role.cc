@@ -35,7 +35,7 @@ Outcome<CreateRoleOutput> CreateRole(Call& call, const CreateRoleInput& input) {
                  .boundary = input.permissions_boundary.value_or("")};
   role.trust = TRY(ReadTrustPolicy(call, input.assume_role_policy_document));
   role.tags = TRY(WithTags({}, input.tags, TagKeyCase::kIgnored));
-  CreateRoleOutput output{.role = Describe(role, Detail::kFull)};
+  CreateRoleOutput output{.role = Describe(call, role, Detail::kFull)};
   output.role.role_last_used.reset();  // Only GetRole tells it.
   org::Change change;
   change.Put(std::move(role));

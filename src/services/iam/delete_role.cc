@@ -12,6 +12,9 @@ Outcome<DeleteRoleOutput> DeleteRole(Call& call, const DeleteRoleInput& input) {
   const org::Role* role = TRY(FindModifiableRole(call, input.role_name));
   if (!role->attached.empty()) return DeleteConflict("detach all policies");
   if (!role->inline_policies.empty()) return DeleteConflict("delete policies");
+  if (!call.now.LookupOne("instance-profile-of", role->account.text(), role->name).empty()) {
+    return DeleteConflict("remove roles from instance profile");
+  }
 
   org::Change change;
   change.Erase<org::Role>(role->Key());

@@ -1,6 +1,7 @@
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteUser.html
 
 #include "base/try.h"
+#include "services/iam/belongings.h"
 #include "services/iam/faults.h"
 #include "services/iam/names.h"
 #include "services/iam/types.h"
@@ -15,9 +16,7 @@ Outcome<DeleteUserOutput> DeleteUser(Call& call, const DeleteUserInput& input) {
   if (!user->groups.empty()) return DeleteConflict("remove users from group");
   if (!user->attached.empty()) return DeleteConflict("detach all policies");
   if (!user->inline_policies.empty()) return DeleteConflict("delete policies");
-  if (!call.now.LookupOne("access-key-of", user->account.text(), user->name).empty()) {
-    return DeleteConflict("delete access keys");
-  }
+  if (const auto first = FirstBelonging(call, user->name)) return DeleteConflict(*first);
 
   org::Change change;
   change.Erase<org::User>(user->Key());

@@ -2,8 +2,11 @@
 
 #include "services/iam/describe.h"
 #include "services/iam/documents.h"
+#include "services/iam/instance_profiles.h"
 #include "services/iam/names.h"
+#include "services/iam/roles.h"
 #include "services/iam/tags.h"
+#include "services/iam/trust_policies.h"
 #include "services/iam/types.h"
 #include "services/iam/usage.h"
 
@@ -64,20 +67,19 @@ GroupDetail Detailed(const Call& call, const org::Group& group) {
           .attached_managed_policies = AttachedDetails(call, group.attached)};
 }
 
-// There are no instance profiles yet, and the use of roles is not recorded.
 RoleDetail Detailed(const Call& call, const org::Role& role) {
   return {.path = role.path,
           .role_name = role.name,
           .role_id = role.id,
           .arn = ArnOf(role),
           .create_date = role.created,
-          .assume_role_policy_document = EncodedDocument(*role.trust),
-          .instance_profile_list = std::vector<InstanceProfile>(),
+          .assume_role_policy_document = EncodedTrustPolicy(call, role),
+          .instance_profile_list = InstanceProfilesOf(call, role),
           .role_policy_list = InlineDetails(role.inline_policies),
           .attached_managed_policies = AttachedDetails(call, role.attached),
           .permissions_boundary = DescribeBoundary(role.boundary),
           .tags = TagList(role.tags),
-          .role_last_used = RoleLastUsed{}};
+          .role_last_used = LastUseOf(call, role)};
 }
 
 ManagedPolicyDetail Detailed(const Call& call, const org::ManagedPolicy& policy) {

@@ -21,6 +21,8 @@ Noun NounOf(EntityType type) {
     case EntityType::kGroup: return {"group", "Group"};
     case EntityType::kRole: return {"role", "Role"};
     case EntityType::kPolicy: return {"policy", "Policy"};
+    case EntityType::kInstanceProfile: return {"Instance Profile", "Instance Profile"};
+    case EntityType::kServerCertificate: return {"Server Certificate", "The Server Certificate"};
   }
   return {};
 }
@@ -28,6 +30,9 @@ Noun NounOf(EntityType type) {
 }  // namespace
 
 Refusal NoSuchEntity(EntityType type, std::string_view name) {
+  if (type == EntityType::kInstanceProfile) {
+    return NoSuchEntity(fmt::format("Instance Profile {} cannot be found.", name));
+  }
   return NoSuchEntity(
       fmt::format("The {} with name {} cannot be found.", NounOf(type).inside, name));
 }
@@ -58,6 +63,9 @@ Refusal EntityAlreadyExists(EntityType type, std::string_view name) {
   if (type == EntityType::kPolicy) {
     return EntityAlreadyExists(
         fmt::format("A policy called {} already exists. Duplicate names are not allowed.", name));
+  }
+  if (type == EntityType::kInstanceProfile) {
+    return EntityAlreadyExists(fmt::format("Instance Profile {} already exists.", name));
   }
   return EntityAlreadyExists(
       fmt::format("{} with name {} already exists.", NounOf(type).leading, name));
@@ -102,6 +110,104 @@ Refusal UnmodifiableEntity(std::string message) {
 Refusal PolicyNotAttachable() {
   return Refuse("PolicyNotAttachable", 400,
                 "Cannot attach a Service Role Policy to a Customer Role.");
+}
+
+Refusal MalformedCertificate(std::string_view body) {
+  constexpr std::size_t kShown = 64;
+  return Refuse("MalformedCertificate", 400,
+                fmt::format("Unable to parse certificate. Please ensure the certificate is in PEM "
+                            "format: {}",
+                            body.substr(0, kShown)));
+}
+
+Refusal KeyPairMismatch() {
+  return Refuse("KeyPairMismatch", 400,
+                "The public key certificate and the private key do not match.");
+}
+
+Refusal InvalidCertificate(std::string message) {
+  return Refuse("InvalidCertificate", 400, std::move(message));
+}
+
+Refusal DuplicateCertificate() {
+  return Refuse("DuplicateCertificate", 409,
+                "The same certificate is associated with an IAM user in the account.");
+}
+
+Refusal InvalidPublicKey() {
+  return Refuse("InvalidPublicKey", 400, "The public key is malformed or otherwise invalid.");
+}
+
+Refusal DuplicateSshPublicKey() {
+  return Refuse("DuplicateSSHPublicKey", 400,
+                "The SSH public key is already associated with the specified IAM user.");
+}
+
+Refusal UnrecognizedPublicKeyEncoding() {
+  return Refuse("UnrecognizedPublicKeyEncoding", 400,
+                "The public key encoding format is unsupported or unrecognized.");
+}
+
+Refusal PasswordPolicyViolation(std::string message) {
+  return Refuse("PasswordPolicyViolation", 400, std::move(message));
+}
+
+Refusal InvalidUserType(std::string message) {
+  return Refuse("InvalidUserType", 400, std::move(message));
+}
+
+Refusal InvalidAuthenticationCode() {
+  return Refuse("InvalidAuthenticationCode", 403, "Authentication code for device is not valid.");
+}
+
+Refusal NotSupportedService(std::string_view service) {
+  return Refuse("NotSupportedService", 404,
+                fmt::format("{} does not support service-specific credentials.", service));
+}
+
+Refusal AccessDenied(std::string message) {
+  return Refuse("AccessDenied", 403, std::move(message));
+}
+
+Refusal ReportNotPresent() {
+  return Refuse("ReportNotPresent", 410,
+                "The credential report does not exist. To generate it, call "
+                "GenerateCredentialReport.");
+}
+
+Refusal ReportExpired() {
+  return Refuse("ReportExpired", 410,
+                "The most recent credential report has expired. To generate a new one, call "
+                "GenerateCredentialReport.");
+}
+
+Refusal FeatureEnabled(std::string message) {
+  return Refuse("FeatureEnabled", 409, std::move(message));
+}
+
+Refusal FeatureDisabled(std::string message) {
+  return Refuse("FeatureDisabled", 404, std::move(message));
+}
+
+Refusal AccountNotManagementOrDelegatedAdministrator() {
+  return Refuse("AccountNotManagementOrDelegatedAdministratorException", 400,
+                "The account is neither the management account of the organization nor a "
+                "delegated administrator of IAM.");
+}
+
+Refusal OrganizationNotFound() {
+  return Refuse("OrganizationNotFoundException", 400,
+                "The account is not a member of an organization.");
+}
+
+Refusal OrganizationNotInAllFeaturesMode() {
+  return Refuse("OrganizationNotInAllFeaturesModeException", 400,
+                "The organization does not have all features enabled.");
+}
+
+Refusal ServiceAccessNotEnabled() {
+  return Refuse("ServiceAccessNotEnabledException", 400,
+                "Trusted access for IAM (iam.amazonaws.com) is not enabled in the organization.");
 }
 
 }  // namespace bulkhead::services::iam

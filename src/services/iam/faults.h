@@ -50,4 +50,28 @@ Refusal MalformedPolicyDocument(std::string message);  // 400
 Refusal UnmodifiableEntity(std::string message);       // 400
 Refusal PolicyNotAttachable();                         // 400: of a service-linked role.
 
+// Of credentials.
+Refusal MalformedCertificate(std::string_view body);    // 400
+Refusal KeyPairMismatch();                              // 400
+Refusal InvalidCertificate(std::string message);        // 400
+Refusal DuplicateCertificate();                         // 409
+Refusal InvalidPublicKey();                             // 400
+Refusal DuplicateSshPublicKey();                        // 400
+Refusal UnrecognizedPublicKeyEncoding();                // 400
+Refusal PasswordPolicyViolation(std::string message);   // 400
+Refusal InvalidUserType(std::string message);           // 400
+Refusal InvalidAuthenticationCode();                    // 403
+Refusal NotSupportedService(std::string_view service);  // 404
+Refusal AccessDenied(std::string message);              // 403
+
+// Of reports and features: a code, its status and a message.
+Refusal ReportNotPresent();                              // 410
+Refusal ReportExpired();                                 // 410
+Refusal FeatureEnabled(std::string message);             // 409
+Refusal FeatureDisabled(std::string message);            // 404
+Refusal AccountNotManagementOrDelegatedAdministrator();  // 400
+Refusal OrganizationNotFound();                          // 400
+Refusal OrganizationNotInAllFeaturesMode();              // 400
+Refusal ServiceAccessNotEnabled();                       // 400
+
 }  // namespace bulkhead::services::iam

@@ -3,6 +3,7 @@
 #include "services/iam/access_keys.h"
 #include "services/iam/names.h"
 #include "services/iam/quotas.h"
+#include "services/iam/settings.h"
 #include "services/iam/types.h"
 
 namespace bulkhead::services::iam {
@@ -17,6 +18,21 @@ std::int64_t VersionCount(const Call& call) {
   return count;
 }
 
+// Whether the root has something of an index by account and user.
+std::int64_t Any(const Call& call, std::string_view index) {
+  return call.now.LookupOne(index, call.account().text(), "").empty() ? 0 : 1;
+}
+
+void AddMfaDevices(const Call& call, std::map<std::string, std::int64_t>& summary) {
+  std::int64_t in_use = 0;
+  const std::vector<std::string> serials = call.now.Lookup("mfa-device-in", call.account().text());
+  for (const std::string& serial : serials) {
+    if (call.now.Find<org::MfaDevice>(serial)->enabled) ++in_use;
+  }
+  summary["MFADevices"] = std::ssize(serials);
+  summary["MFADevicesInUse"] = in_use;
+}
+
 std::map<std::string, std::int64_t> Quotas() {
   return {{"AccessKeysPerUserQuota", kAccessKeysPerUser.limit},
           {"AssumeRolePolicySizeQuota", kTrustPolicySize.limit},
@@ -26,14 +42,14 @@ std::map<std::string, std::int64_t> Quotas() {
           {"GroupPolicySizeQuota", kInlineSizePerGroup},
           {"GroupsPerUserQuota", kGroupsPerUser.limit},
           {"GroupsQuota", kGroupsPerAccount.limit},
-          {"InstanceProfilesQuota", kInstanceProfilesPerAccount},
+          {"InstanceProfilesQuota", kInstanceProfilesPerAccount.limit},
           {"PoliciesQuota", kPoliciesPerAccount.limit},
           {"PolicySizeQuota", kManagedPolicySize.limit},
           {"PolicyVersionsInUseQuota", kPolicyVersionsInUse},
           {"RolePolicySizeQuota", kInlineSizePerRole},
           {"RolesQuota", kRolesPerAccount.limit},
-          {"ServerCertificatesQuota", kServerCertificatesPerAccount},
-          {"SigningCertificatesPerUserQuota", kSigningCertificatesPerUser},
+          {"ServerCertificatesQuota", kServerCertificatesPerAccount.limit},
+          {"SigningCertificatesPerUserQuota", kSigningCertificatesPerUser.limit},
           {"UserPolicySizeQuota", kInlineSizePerUser},
           {"UsersQuota", kUsersPerAccount.limit},
           {"VersionsPerPolicyQuota", kVersionsPerPolicy.limit}};
@@ -41,8 +57,6 @@ std::map<std::string, std::int64_t> Quotas() {
 
 }  // namespace
 
-// What does not exist here yet (MFA devices, certificates, identity providers,
-// the root's password) counts zero.
 Outcome<GetAccountSummaryOutput> GetAccountSummary(Call& call,
                                                    const GetAccountSummaryInput& /*input*/) {
   std::map<std::string, std::int64_t> summary = Quotas();
@@ -52,12 +66,17 @@ Outcome<GetAccountSummaryOutput> GetAccountSummary(Call& call,
   summary["Policies"] = CountOf(call, EntityType::kPolicy);
   summary["PolicyVersionsInUse"] = VersionCount(call);
   summary["AccountAccessKeysPresent"] = AccessKeysOf(call, "").empty() ? 0 : 1;
-  summary["GlobalEndpointTokenVersion"] = 1;
-  for (const char* absent :
-       {"AccountMFAEnabled", "AccountPasswordPresent", "AccountSigningCertificatesPresent",
-        "InstanceProfiles", "MFADevices", "MFADevicesInUse", "Providers", "ServerCertificates"}) {
-    summary[absent] = 0;
-  }
+  summary["GlobalEndpointTokenVersion"] =
+      SettingsOf(call).global_token_version == "v2Token" ? 2 : 1;
+  summary["AccountSigningCertificatesPresent"] = Any(call, "signing-certificate-of");
+  summary["AccountMFAEnabled"] = Any(call, "mfa-device-of");
+  summary["AccountPasswordPresent"] =
+      call.now.Find<org::LoginProfile>(org::LoginProfile::KeyOf(call.account(), "")) != nullptr;
+  summary["InstanceProfiles"] = CountOf(call, EntityType::kInstanceProfile);
+  summary["ServerCertificates"] = CountOf(call, EntityType::kServerCertificate);
+  summary["Providers"] = std::ssize(EntitiesOf<org::SamlProvider>(call)) +
+                         std::ssize(EntitiesOf<org::OpenIdConnectProvider>(call));
+  AddMfaDevices(call, summary);
   return Reply<GetAccountSummaryOutput>{{.summary_map = std::move(summary)}};
 }
 

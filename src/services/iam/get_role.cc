@@ -9,7 +9,7 @@ namespace bulkhead::services::iam {
 
 Outcome<GetRoleOutput> GetRole(Call& call, const GetRoleInput& input) {
   const org::Role* role = TRY(FindRole(call, input.role_name));
-  return Reply<GetRoleOutput>{{.role = Describe(*role, Detail::kFull)}};
+  return Reply<GetRoleOutput>{{.role = Describe(call, *role, Detail::kFull)}};
 }
 
 }  // namespace bulkhead::services::iam

@@ -15,7 +15,9 @@ std::string_view FilterWord(EntityType type) {
     case EntityType::kUser: return "User";
     case EntityType::kGroup: return "Group";
     case EntityType::kRole: return "Role";
-    case EntityType::kPolicy: break;
+    case EntityType::kPolicy:
+    case EntityType::kInstanceProfile:
+    case EntityType::kServerCertificate: break;
   }
   return "";
 }

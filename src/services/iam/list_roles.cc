@@ -13,7 +13,7 @@ Outcome<ListRolesOutput> ListRoles(Call& call, const ListRolesInput& input) {
   ListRolesOutput output;
   for (const org::Role* role : EntitiesOf<org::Role>(call)) {
     if (!role->path.starts_with(input.path_prefix.value_or(""))) continue;
-    if (pager.Takes(role->name)) output.roles.push_back(Describe(*role, Detail::kListed));
+    if (pager.Takes(role->name)) output.roles.push_back(Describe(call, *role, Detail::kListed));
   }
   pager.Finish(output);
   return Reply<ListRolesOutput>{std::move(output)};

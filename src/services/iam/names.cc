@@ -15,6 +15,8 @@ std::string_view NameIndex(EntityType type) {
     case EntityType::kGroup: return "group-name";
     case EntityType::kRole: return "role-name";
     case EntityType::kPolicy: return "managed-policy-name";
+    case EntityType::kInstanceProfile: return "instance-profile-name";
+    case EntityType::kServerCertificate: return "server-certificate-name";
   }
   return "";
 }
@@ -34,6 +36,8 @@ std::string_view ResourceWord(EntityType type) {
     case EntityType::kGroup: return "group";
     case EntityType::kRole: return "role";
     case EntityType::kPolicy: return "policy";
+    case EntityType::kInstanceProfile: return "instance-profile";
+    case EntityType::kServerCertificate: return "server-certificate";
   }
   return "";
 }
@@ -55,6 +59,13 @@ std::string ArnOf(const org::Group& group) {
 std::string ArnOf(const org::Role& role) {
   return ArnOf(EntityType::kRole, role.account, role.path, role.name);
 }
+std::string ArnOf(const org::InstanceProfile& profile) {
+  return ArnOf(EntityType::kInstanceProfile, profile.account, profile.path, profile.name);
+}
+std::string ArnOf(const org::ServerCertificate& certificate) {
+  return ArnOf(EntityType::kServerCertificate, certificate.account, certificate.path,
+               certificate.name);
+}
 
 std::string AbsentEntity(EntityType type, std::string_view name) {
   std::string text(ResourceWord(type));
@@ -71,6 +82,14 @@ Result<const org::Group*, Fault> FindGroup(const Call& call, std::string_view na
 }
 Result<const org::Role*, Fault> FindRole(const Call& call, std::string_view name) {
   return Find<org::Role>(call, EntityType::kRole, name);
+}
+Result<const org::InstanceProfile*, Fault> FindInstanceProfile(const Call& call,
+                                                               std::string_view name) {
+  return Find<org::InstanceProfile>(call, EntityType::kInstanceProfile, name);
+}
+Result<const org::ServerCertificate*, Fault> FindServerCertificate(const Call& call,
+                                                                   std::string_view name) {
+  return Find<org::ServerCertificate>(call, EntityType::kServerCertificate, name);
 }
 
 Result<const org::ManagedPolicy*, Fault> FindPolicy(const Call& call, std::string_view arn) {

@@ -19,11 +19,11 @@
 
 namespace bulkhead::services::iam {
 
-enum class EntityType { kUser, kGroup, kRole, kPolicy };
+enum class EntityType { kUser, kGroup, kRole, kPolicy, kInstanceProfile, kServerCertificate };
 
 inline constexpr std::string_view kRootPath = "/";
 
-// `user`, `group`, `role` or `policy`, as ARNs say it.
+// `user`, `group`, `role`, `policy`, ... as ARNs say it.
 std::string_view ResourceWord(EntityType type);
 // arn:aws:iam::111122223333:user/path/name
 std::string ArnOf(EntityType type, const AccountId& account, std::string_view path,
@@ -31,6 +31,8 @@ std::string ArnOf(EntityType type, const AccountId& account, std::string_view pa
 std::string ArnOf(const org::User& user);
 std::string ArnOf(const org::Group& group);
 std::string ArnOf(const org::Role& role);
+std::string ArnOf(const org::InstanceProfile& profile);
+std::string ArnOf(const org::ServerCertificate& certificate);
 
 // What stands for an ARN in the authorization of a call about an entity that does
 // not exist: `user alice`. Only a statement about `*` covers it.
@@ -40,6 +42,10 @@ std::string AbsentEntity(EntityType type, std::string_view name);
 Result<const org::User*, Fault> FindUser(const Call& call, std::string_view name);
 Result<const org::Group*, Fault> FindGroup(const Call& call, std::string_view name);
 Result<const org::Role*, Fault> FindRole(const Call& call, std::string_view name);
+Result<const org::InstanceProfile*, Fault> FindInstanceProfile(const Call& call,
+                                                               std::string_view name);
+Result<const org::ServerCertificate*, Fault> FindServerCertificate(const Call& call,
+                                                                   std::string_view name);
 // A managed policy of the caller's account or of AWS, or NoSuchEntity.
 Result<const org::ManagedPolicy*, Fault> FindPolicy(const Call& call, std::string_view arn);
 
@@ -54,7 +60,7 @@ Result<const org::User*, Fault> FindUserOrCaller(const Call& call,
 Result<void, Fault> NameIsFree(const Call& call, EntityType type, std::string_view name,
                                std::string_view except = "");
 
-// All users, groups or roles of the caller's account, ascending by name.
+// All users, groups, roles, ... of the caller's account, ascending by name.
 template <class T>
 std::vector<const T*> EntitiesOf(const Call& call) {
   const std::string prefix = T::KeyOf(call.account(), "");

@@ -1,8 +1,11 @@
 #include "services/iam/operations.h"
 
 #include "services/iam/checks.h"
+#include "services/iam/last_accessed.h"
+#include "services/iam/organization_access.h"
 #include "services/iam/policy_checks.h"
 #include "services/iam/policy_source.h"
+#include "services/iam/record_checks.h"
 #include "services/iam/types.h"
 
 namespace bulkhead::services::iam {
@@ -97,6 +100,136 @@ constexpr Operation kOperations[] = {
     Row<GetRolePolicy, OnRole>("GetRolePolicy", Access::kRead),
     Row<DeleteRolePolicy, OnBoundedRole>("DeleteRolePolicy", Access::kPermissionsManagement),
     Row<ListRolePolicies, OnRole>("ListRolePolicies", Access::kList),
+
+    // Instance profiles and service-linked roles.
+    Row<CreateInstanceProfile, OnNewInstanceProfile>("CreateInstanceProfile", Access::kWrite),
+    Row<GetInstanceProfile, On<InstanceProfileCheck>>("GetInstanceProfile", Access::kRead),
+    Row<ListInstanceProfiles, OnAnything>("ListInstanceProfiles", Access::kList),
+    Row<ListInstanceProfilesForRole, OnRole>("ListInstanceProfilesForRole", Access::kList),
+    Row<DeleteInstanceProfile, On<InstanceProfileCheck>>("DeleteInstanceProfile", Access::kWrite),
+    Row<AddRoleToInstanceProfile, OnAddedRole>("AddRoleToInstanceProfile", Access::kWrite),
+    Row<RemoveRoleFromInstanceProfile, On<InstanceProfileCheck>>("RemoveRoleFromInstanceProfile",
+                                                                 Access::kWrite),
+    Row<TagInstanceProfile, OnTagged<InstanceProfileCheck>>("TagInstanceProfile", Access::kTagging),
+    Row<UntagInstanceProfile, OnUntagged<InstanceProfileCheck>>("UntagInstanceProfile",
+                                                                Access::kTagging),
+    Row<ListInstanceProfileTags, On<InstanceProfileCheck>>("ListInstanceProfileTags",
+                                                           Access::kList),
+    Row<CreateServiceLinkedRole, OnNewServiceLinkedRole>("CreateServiceLinkedRole", Access::kWrite),
+    Row<DeleteServiceLinkedRole, OnRole>("DeleteServiceLinkedRole", Access::kWrite),
+    Row<GetServiceLinkedRoleDeletionStatus, OnRoleDeletion>("GetServiceLinkedRoleDeletionStatus",
+                                                            Access::kRead),
+
+    // Passwords and MFA devices.
+    Row<CreateLoginProfile, OnUserOrCaller>("CreateLoginProfile", Access::kWrite),
+    Row<GetLoginProfile, OnUserOrCaller>("GetLoginProfile", Access::kList),
+    Row<UpdateLoginProfile, OnUser>("UpdateLoginProfile", Access::kWrite),
+    Row<DeleteLoginProfile, OnUserOrCaller>("DeleteLoginProfile", Access::kWrite),
+    Row<ChangePassword, OnOwnPassword>("ChangePassword", Access::kWrite),
+    Row<CreateVirtualMFADevice, OnNewMfaDevice>("CreateVirtualMFADevice", Access::kWrite),
+    Row<EnableMFADevice, OnUser>("EnableMFADevice", Access::kWrite),
+    Row<ResyncMFADevice, OnUser>("ResyncMFADevice", Access::kWrite),
+    Row<DeactivateMFADevice, OnUserOrCaller>("DeactivateMFADevice", Access::kWrite),
+    Row<DeleteVirtualMFADevice, On<MfaDeviceCheck>>("DeleteVirtualMFADevice", Access::kWrite),
+    Row<GetMFADevice, OnUserOrCaller>("GetMFADevice", Access::kRead),
+    Row<ListMFADevices, OnUserOrCaller>("ListMFADevices", Access::kList),
+    Row<ListVirtualMFADevices, OnAnything>("ListVirtualMFADevices", Access::kList),
+    Row<TagMFADevice, OnTagged<MfaDeviceCheck>>("TagMFADevice", Access::kTagging),
+    Row<UntagMFADevice, OnUntagged<MfaDeviceCheck>>("UntagMFADevice", Access::kTagging),
+    Row<ListMFADeviceTags, On<MfaDeviceCheck>>("ListMFADeviceTags", Access::kList),
+
+    // Keys, certificates and credentials for services.
+    Row<UploadSSHPublicKey, OnUser>("UploadSSHPublicKey", Access::kWrite),
+    Row<GetSSHPublicKey, OnUser>("GetSSHPublicKey", Access::kRead),
+    Row<ListSSHPublicKeys, OnUserOrCaller>("ListSSHPublicKeys", Access::kList),
+    Row<UpdateSSHPublicKey, OnUser>("UpdateSSHPublicKey", Access::kWrite),
+    Row<DeleteSSHPublicKey, OnUser>("DeleteSSHPublicKey", Access::kWrite),
+    Row<UploadSigningCertificate, OnUserOrCaller>("UploadSigningCertificate", Access::kWrite),
+    Row<ListSigningCertificates, OnUserOrCaller>("ListSigningCertificates", Access::kList),
+    Row<UpdateSigningCertificate, OnUserOrCaller>("UpdateSigningCertificate", Access::kWrite),
+    Row<DeleteSigningCertificate, OnUserOrCaller>("DeleteSigningCertificate", Access::kWrite),
+    Row<UploadServerCertificate, OnNewServerCertificate>("UploadServerCertificate", Access::kWrite),
+    Row<GetServerCertificate, On<ServerCertificateCheck>>("GetServerCertificate", Access::kRead),
+    Row<ListServerCertificates, OnAnything>("ListServerCertificates", Access::kList),
+    Row<UpdateServerCertificate, OnUpdatedServerCertificate>("UpdateServerCertificate",
+                                                             Access::kWrite),
+    Row<DeleteServerCertificate, On<ServerCertificateCheck>>("DeleteServerCertificate",
+                                                             Access::kWrite),
+    Row<TagServerCertificate, OnTagged<ServerCertificateCheck>>("TagServerCertificate",
+                                                                Access::kTagging),
+    Row<UntagServerCertificate, OnUntagged<ServerCertificateCheck>>("UntagServerCertificate",
+                                                                    Access::kTagging),
+    Row<ListServerCertificateTags, On<ServerCertificateCheck>>("ListServerCertificateTags",
+                                                               Access::kList),
+    Row<CreateServiceSpecificCredential, OnNewServiceCredential>("CreateServiceSpecificCredential",
+                                                                 Access::kWrite),
+    Row<ListServiceSpecificCredentials, OnServiceCredentials>("ListServiceSpecificCredentials",
+                                                              Access::kList),
+    Row<ResetServiceSpecificCredential, OnServiceCredential>("ResetServiceSpecificCredential",
+                                                             Access::kWrite),
+    Row<UpdateServiceSpecificCredential, OnServiceCredential>("UpdateServiceSpecificCredential",
+                                                              Access::kWrite),
+    Row<DeleteServiceSpecificCredential, OnServiceCredential>("DeleteServiceSpecificCredential",
+                                                              Access::kWrite),
+
+    // Identity providers.
+    Row<CreateSAMLProvider, OnNewSamlProvider>("CreateSAMLProvider", Access::kWrite),
+    Row<GetSAMLProvider, On<SamlProviderCheck>>("GetSAMLProvider", Access::kRead),
+    Row<ListSAMLProviders, OnAnything>("ListSAMLProviders", Access::kList),
+    Row<UpdateSAMLProvider, On<SamlProviderCheck>>("UpdateSAMLProvider", Access::kWrite),
+    Row<DeleteSAMLProvider, On<SamlProviderCheck>>("DeleteSAMLProvider", Access::kWrite),
+    Row<TagSAMLProvider, OnTagged<SamlProviderCheck>>("TagSAMLProvider", Access::kTagging),
+    Row<UntagSAMLProvider, OnUntagged<SamlProviderCheck>>("UntagSAMLProvider", Access::kTagging),
+    Row<ListSAMLProviderTags, On<SamlProviderCheck>>("ListSAMLProviderTags", Access::kList),
+    Row<CreateOpenIDConnectProvider, OnNewOidcProvider>("CreateOpenIDConnectProvider",
+                                                        Access::kWrite),
+    Row<GetOpenIDConnectProvider, On<OidcProviderCheck>>("GetOpenIDConnectProvider", Access::kRead),
+    Row<ListOpenIDConnectProviders, OnAnything>("ListOpenIDConnectProviders", Access::kList),
+    Row<AddClientIDToOpenIDConnectProvider, On<OidcProviderCheck>>(
+        "AddClientIDToOpenIDConnectProvider", Access::kWrite),
+    Row<RemoveClientIDFromOpenIDConnectProvider, On<OidcProviderCheck>>(
+        "RemoveClientIDFromOpenIDConnectProvider", Access::kWrite),
+    Row<UpdateOpenIDConnectProviderThumbprint, On<OidcProviderCheck>>(
+        "UpdateOpenIDConnectProviderThumbprint", Access::kWrite),
+    Row<DeleteOpenIDConnectProvider, On<OidcProviderCheck>>("DeleteOpenIDConnectProvider",
+                                                            Access::kWrite),
+    Row<TagOpenIDConnectProvider, OnTagged<OidcProviderCheck>>("TagOpenIDConnectProvider",
+                                                               Access::kTagging),
+    Row<UntagOpenIDConnectProvider, OnUntagged<OidcProviderCheck>>("UntagOpenIDConnectProvider",
+                                                                   Access::kTagging),
+    Row<ListOpenIDConnectProviderTags, On<OidcProviderCheck>>("ListOpenIDConnectProviderTags",
+                                                              Access::kList),
+
+    // Reports, and features of accounts and organizations.
+    Row<GenerateCredentialReport, OnAnything>("GenerateCredentialReport", Access::kRead),
+    Row<GetCredentialReport, OnAnything>("GetCredentialReport", Access::kRead),
+    Row<GenerateServiceLastAccessedDetails, OnAccessSubject>("GenerateServiceLastAccessedDetails",
+                                                             Access::kRead),
+    Row<GetServiceLastAccessedDetails, OnAnything>("GetServiceLastAccessedDetails", Access::kRead),
+    Row<GetServiceLastAccessedDetailsWithEntities, OnAnything>(
+        "GetServiceLastAccessedDetailsWithEntities", Access::kRead),
+    Row<ListPoliciesGrantingServiceAccess, OnAccessSubject>("ListPoliciesGrantingServiceAccess",
+                                                            Access::kList),
+    Row<GenerateOrganizationsAccessReport, OnAccessReport>("GenerateOrganizationsAccessReport",
+                                                           Access::kRead),
+    Row<GetOrganizationsAccessReport, OnAnything>("GetOrganizationsAccessReport", Access::kRead),
+    Row<SetSecurityTokenServicePreferences, OnAnything>("SetSecurityTokenServicePreferences",
+                                                        Access::kWrite),
+    Row<EnableOutboundWebIdentityFederation, OnAnything>("EnableOutboundWebIdentityFederation",
+                                                         Access::kWrite),
+    Row<DisableOutboundWebIdentityFederation, OnAnything>("DisableOutboundWebIdentityFederation",
+                                                          Access::kWrite),
+    Row<GetOutboundWebIdentityFederationInfo, OnAnything>("GetOutboundWebIdentityFederationInfo",
+                                                          Access::kRead),
+    Row<EnableOrganizationsRootCredentialsManagement, OnAnything>(
+        "EnableOrganizationsRootCredentialsManagement", Access::kWrite),
+    Row<DisableOrganizationsRootCredentialsManagement, OnAnything>(
+        "DisableOrganizationsRootCredentialsManagement", Access::kWrite),
+    Row<EnableOrganizationsRootSessions, OnAnything>("EnableOrganizationsRootSessions",
+                                                     Access::kWrite),
+    Row<DisableOrganizationsRootSessions, OnAnything>("DisableOrganizationsRootSessions",
+                                                      Access::kWrite),
+    Row<ListOrganizationsFeatures, OnAnything>("ListOrganizationsFeatures", Access::kList),
 
     // What policies would do.
     Row<SimulateCustomPolicy, OnAnything>("SimulateCustomPolicy", Access::kRead),

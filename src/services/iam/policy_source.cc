@@ -145,7 +145,9 @@ access::Check PolicySourceCheck(const Call& call, const std::string& arn) {
     case EntityType::kUser: return UserCheck(call, source->name);
     case EntityType::kGroup: return GroupCheck(call, source->name);
     case EntityType::kRole: return RoleCheck(call, source->name);
-    case EntityType::kPolicy: break;
+    case EntityType::kPolicy:
+    case EntityType::kInstanceProfile:
+    case EntityType::kServerCertificate: break;
   }
   return {.resource = arn};
 }

@@ -38,10 +38,18 @@ inline constexpr std::int64_t kInlineSizePerUser = 2048;
 inline constexpr std::int64_t kInlineSizePerGroup = 5120;
 inline constexpr std::int64_t kInlineSizePerRole = 10240;
 
-// Of things that GetAccountSummary counts and that are not there yet.
-inline constexpr std::int64_t kInstanceProfilesPerAccount = 1000;
-inline constexpr std::int64_t kServerCertificatesPerAccount = 20;
-inline constexpr std::int64_t kSigningCertificatesPerUser = 2;
+inline constexpr Quota kInstanceProfilesPerAccount = {"InstanceProfilesPerAccount", 1000};
+inline constexpr Quota kRolesPerInstanceProfile = {"InstanceSessionsPerInstanceProfile", 1};
+inline constexpr Quota kServerCertificatesPerAccount = {"ServerCertificatesPerAccount", 20};
+inline constexpr Quota kSigningCertificatesPerUser = {"SigningCertificatesPerUser", 2};
+inline constexpr Quota kSshPublicKeysPerUser = {"SSHPublicKeysPerUser", 5};
+inline constexpr Quota kMfaDevicesPerUser = {"MFADevicesPerUser", 8};
+inline constexpr Quota kServiceCredentialsPerUser = {"ServiceSpecificCredentialsPerUser", 2};
+inline constexpr Quota kSamlProvidersPerAccount = {"SAMLProvidersPerAccount", 100};
+inline constexpr Quota kSamlPrivateKeysPerProvider = {"PrivateKeysPerSAMLProvider", 2};
+inline constexpr Quota kOidcProvidersPerAccount = {"OpenIdConnectProvidersPerAccount", 100};
+inline constexpr Quota kClientIdsPerOidcProvider = {"ClientIdsPerOpenIdConnectProvider", 100};
+inline constexpr Quota kThumbprintsPerOidcProvider = {"ThumbprintsPerOpenIdConnectProvider", 5};
 inline constexpr std::int64_t kPolicyVersionsInUse = 10000;
 
 }  // namespace bulkhead::services::iam

@@ -6,6 +6,7 @@
 //   org::Role role = *TRY(FindModifiableRole(call, input.role_name));
 #pragma once
 
+#include <chrono>
 #include <string_view>
 
 #include "services/contract/call.h"
@@ -14,6 +15,7 @@
 namespace bulkhead::services::iam {
 
 struct Role;
+struct RoleLastUsed;
 
 // Roles under this path belong to services; only those make and change them.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html
@@ -26,6 +28,12 @@ inline constexpr std::int64_t kSessionSecondsDefault = 3600;
 Result<const org::Role*, Fault> FindModifiableRole(const Call& call, std::string_view name);
 
 // Lists leave out tags, permissions boundary and last use.
-Role Describe(const org::Role& role, Detail detail);
+Role Describe(const Call& call, const org::Role& role, Detail detail);
+
+// "RoleLastUsed ... within the trailing 400 days"
+// https://docs.aws.amazon.com/IAM/latest/APIReference/API_RoleLastUsed.html
+inline constexpr auto kUsesKept = std::chrono::days(400);
+// The newest use of the role; empty when nobody used it.
+RoleLastUsed LastUseOf(const Call& call, const org::Role& role);
 
 }  // namespace bulkhead::services::iam

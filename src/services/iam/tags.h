@@ -25,6 +25,8 @@ struct Tag;
 // resources they are not.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html#id_tags_rules
 enum class TagKeyCase { kIgnored, kMatters };
+// Of instance profiles, certificates, MFA devices and providers.
+inline constexpr TagKeyCase kRecordTags = TagKeyCase::kMatters;
 
 // `tags` with `added` put in: an equal key is replaced, its case as in `added`.
 // InvalidInput for a key given twice or with the prefix `aws:`; LimitExceeded

@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "access/principal_ids.h"
 #include "aws/arn.h"
+#include "base/encoding.h"
 #include "base/try.h"
 #include "services/iam/documents.h"
 #include "services/iam/faults.h"
@@ -108,7 +110,11 @@ Result<policy::DocumentPtr, Fault> ReadTrustPolicy(const Call& call, std::string
                                                  TypeWord(principal.type), principal.value));
     }
   }
-  return document;
+  return access::WithPrincipalIds(call.now, std::move(document));
+}
+
+std::string EncodedTrustPolicy(const Call& call, const org::Role& role) {
+  return base::PercentEncode(access::TextWithPrincipalArns(call.now, *role.trust));
 }
 
 }  // namespace bulkhead::services::iam

@@ -10,7 +10,7 @@ Outcome<UpdateRoleDescriptionOutput> UpdateRoleDescription(
     Call& call, const UpdateRoleDescriptionInput& input) {
   org::Role role = *TRY(FindModifiableRole(call, input.role_name));
   role.description = input.description;
-  UpdateRoleDescriptionOutput output{.role = Describe(role, Detail::kListed)};
+  UpdateRoleDescriptionOutput output{.role = Describe(call, role, Detail::kListed)};
 
   org::Change change;
   change.Put(std::move(role));

@@ -1,23 +1,11 @@
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateUser.html
 
 #include "base/try.h"
+#include "services/iam/belongings.h"
 #include "services/iam/names.h"
 #include "services/iam/types.h"
 
 namespace bulkhead::services::iam {
-namespace {
-
-// Access keys name their user, so they follow him.
-void MoveAccessKeys(const Call& call, std::string_view from, std::string_view to,
-                    org::Change& change) {
-  for (const std::string& id : call.now.Lookup("access-key-of", call.account().text(), from)) {
-    org::AccessKey key = *call.now.Find<org::AccessKey>(id);
-    key.user = to;
-    change.Put(std::move(key));
-  }
-}
-
-}  // namespace
 
 // Groups, attached and inline policies, tags and the unique id stay with the user.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_users_rename.html
@@ -31,7 +19,7 @@ Outcome<UpdateUserOutput> UpdateUser(Call& call, const UpdateUserInput& input) {
   org::Change change;
   if (updated.name != user->name) {
     change.Erase<org::User>(user->Key());
-    MoveAccessKeys(call, user->name, updated.name, change);
+    MoveBelongings(call, user->name, updated.name, change);
   }
   change.Put(std::move(updated));
   return Reply<UpdateUserOutput>{{}, std::move(change)};

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "access/principal_ids.h"
 #include "base/try.h"
 #include "eval/public.h"
 #include "services/s3/buckets.h"
@@ -66,7 +67,7 @@ Outcome<PutBucketPolicyOutput> PutBucketPolicy(Call& call, const PutBucketPolicy
         call.caller.arn, BucketArn(input.bucket)));
   }
   org::Bucket next = *bucket;
-  next.bucket_policy = std::move(document);
+  next.bucket_policy = access::WithPrincipalIds(call.now, std::move(document));
   Reply<PutBucketPolicyOutput> reply;
   reply.change.Put(std::move(next));
   return reply;

@@ -25,7 +25,8 @@ Result<void, Fault> CheckCall(const Call& call, const AssumeRoleInput& input) {
     return ValidationError(
         "ProvidedContexts are issued by IAM Identity Center, which this server does not have.");
   }
-  return CheckMfa(input.serial_number, input.token_code);
+  TRY_VOID(CheckMfa(call, input.serial_number, input.token_code));
+  return {};
 }
 
 // The hour of role chaining holds for the temporary credentials of GetSessionToken too.

@@ -1,5 +1,6 @@
 #include "services/sts/credentials.h"
 
+#include "access/mfa.h"
 #include "base/check.h"
 #include "services/sts/faults.h"
 
@@ -25,13 +26,23 @@ Result<Instant, Fault> RoleSessionExpiry(const Call& call, const org::Role& role
   return call.time() + std::chrono::seconds(seconds);
 }
 
-Result<void, Fault> CheckMfa(const std::optional<std::string>& serial_number,
-                             const std::optional<std::string>& token_code) {
-  if (!serial_number && !token_code) return {};
+Result<std::optional<Instant>, Fault> CheckMfa(const Call& call,
+                                               const std::optional<std::string>& serial_number,
+                                               const std::optional<std::string>& token_code) {
+  if (!serial_number && !token_code) return std::nullopt;
   if (!serial_number || !token_code) {
     return AccessDenied(
         "MultiFactorAuthentication failed, must provide both MFA serial number and one time pass "
         "code.");
+  }
+  const access::Caller& caller = call.caller;
+  const bool may_have_one = caller.kind == access::Caller::Kind::kUser ||
+                            caller.kind == access::Caller::Kind::kAccountRoot;
+  const org::MfaDevice* device =
+      may_have_one ? access::FindMfaDevice(call.now, caller.account, caller.name, *serial_number)
+                   : nullptr;
+  if (device != nullptr && access::AcceptsCode(*device, *token_code, call.time())) {
+    return call.time();
   }
   return AccessDenied(
       "MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your MFA "

@@ -24,9 +24,10 @@ inline constexpr std::int64_t kRoleSecondsDefault = 3600;
 Result<Instant, Fault> RoleSessionExpiry(const Call& call, const org::Role& role,
                                          std::optional<std::int64_t> duration_seconds);
 
-// AWS's answer to a code of a multi-factor device; none when no code was sent.
-// Nobody can have registered a device yet, so every code is a wrong one.
-Result<void, Fault> CheckMfa(const std::optional<std::string>& serial_number,
-                             const std::optional<std::string>& token_code);
+// When the caller proved that he has his MFA device: now, or not at all where no code was
+// sent. AccessDenied for a wrong code, and for a device that is not the calling user's.
+Result<std::optional<Instant>, Fault> CheckMfa(const Call& call,
+                                               const std::optional<std::string>& serial_number,
+                                               const std::optional<std::string>& token_code);
 
 }  // namespace bulkhead::services::sts

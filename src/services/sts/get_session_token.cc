@@ -20,7 +20,7 @@ Outcome<GetSessionTokenOutput> GetSessionToken(Call& call, const GetSessionToken
   if (caller.session) return AccessDenied("Cannot call GetSessionToken with session credentials");
 
   // 2. Multi-factor authentication.
-  TRY_VOID(CheckMfa(input.serial_number, input.token_code));
+  const std::optional<Instant> mfa = TRY(CheckMfa(call, input.serial_number, input.token_code));
 
   // 3. A longer duration than an account's root may have "defaults to one hour".
   const bool is_root = caller.kind == access::Caller::Kind::kAccountRoot;
@@ -32,6 +32,7 @@ Outcome<GetSessionTokenOutput> GetSessionToken(Call& call, const GetSessionToken
                                   .principal_kind = is_root ? "root" : "user",
                                   .principal_name = caller.name,
                                   .principal_id = caller.user_id};
+  content.session.mfa_authenticated = mfa;
   content.session.issued = call.time();
   content.session.expires = call.time() + std::chrono::seconds(seconds);
   return Reply<GetSessionTokenOutput>{{.credentials = Issue(call, std::move(content))}};

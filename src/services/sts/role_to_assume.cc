@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "aws/arn.h"
+#include "services/sts/credentials.h"
 
 namespace bulkhead::services::sts {
 namespace {
@@ -77,13 +78,19 @@ Checks ToAssumeRole(const Call& call, const AssumeRoleInput& input) {
   if (!arn || call.caller.kind == access::Caller::Kind::kAccountRoot) return {};
 
   const org::Role* role = FindRoleToAssume(call.now, input.role_arn);
-  const access::Check assume = {
-      .action = "sts:AssumeRole",
-      .resource = input.role_arn,
-      .resource_account = AccountId::Parse(arn->account).value_or(AccountId()),
-      .resource_policy = role == nullptr ? nullptr : role->trust,
-      .needs = access::Check::Needs::kResource,
-      .context = ContextOf(call, input, role)};
+  access::Check assume = {.action = "sts:AssumeRole",
+                          .resource = input.role_arn,
+                          .resource_account = AccountId::Parse(arn->account).value_or(AccountId()),
+                          .resource_policy = role == nullptr ? nullptr : role->trust,
+                          .needs = access::Check::Needs::kResource,
+                          .context = ContextOf(call, input, role)};
+  // A code is good for the call itself; the session that it gives knows nothing of it.
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html
+  const auto mfa = CheckMfa(call, input.serial_number, input.token_code);
+  if (mfa && *mfa) {
+    assume.context["aws:MultiFactorAuthPresent"] = {"true"};
+    assume.context["aws:MultiFactorAuthAge"] = {"0"};
+  }
   Checks checks = {assume};
   const auto also = [&](std::string_view action) {
     checks.push_back(assume);
