@@ -124,7 +124,9 @@ WXiUrxltTwbgDv+xJGdl+koadN1HOfFnZL+0Q/Ddufh9vl3t4859IsYkGC2xD8B4
 )";
 
 TEST(SshKey, HasTwoForms) {
-  const auto ssh = ReadSshKey(std::string(kSsh) + " alice@example.com");
+  std::string commented(kSsh);
+  commented.append(" alice@example.com");
+  const auto ssh = ReadSshKey(commented);
   ASSERT_TRUE(ssh) << ssh.error().message;
   EXPECT_EQ(ssh->form, SshKey::Form::kSsh);
   EXPECT_EQ(ssh->bits, 2048);

@@ -112,12 +112,9 @@ Refusal PolicyNotAttachable() {
                 "Cannot attach a Service Role Policy to a Customer Role.");
 }
 
-Refusal MalformedCertificate(std::string_view body) {
-  constexpr std::size_t kShown = 64;
+Refusal MalformedCertificate() {
   return Refuse("MalformedCertificate", 400,
-                fmt::format("Unable to parse certificate. Please ensure the certificate is in PEM "
-                            "format: {}",
-                            body.substr(0, kShown)));
+                "Unable to parse certificate. Please ensure the certificate is in PEM format.");
 }
 
 Refusal KeyPairMismatch() {

@@ -51,7 +51,7 @@ Refusal UnmodifiableEntity(std::string message);       // 400
 Refusal PolicyNotAttachable();                         // 400: of a service-linked role.
 
 // Of credentials.
-Refusal MalformedCertificate(std::string_view body);    // 400
+Refusal MalformedCertificate();                         // 400
 Refusal KeyPairMismatch();                              // 400
 Refusal InvalidCertificate(std::string message);        // 400
 Refusal DuplicateCertificate();                         // 409

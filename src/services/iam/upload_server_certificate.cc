@@ -20,9 +20,9 @@ Outcome<UploadServerCertificateOutput> UploadServerCertificate(
 
   // 2. The certificate, its chain and its key can be read and belong together.
   const auto certificate = base::ReadCertificate(input.certificate_body);
-  if (!certificate) return MalformedCertificate(input.certificate_body);
+  if (!certificate) return MalformedCertificate();
   if (input.certificate_chain && !base::ReadCertificateChain(*input.certificate_chain)) {
-    return MalformedCertificate(*input.certificate_chain);
+    return MalformedCertificate();
   }
   if (!base::CheckPrivateKey(input.private_key)) {
     return Refusal(Fault{.code = "MalformedCertificate",

@@ -24,7 +24,7 @@ Outcome<UploadSigningCertificateOutput> UploadSigningCertificate(
     return LimitExceeded(kSigningCertificatesPerUser);
   }
   const auto read = base::ReadCertificate(input.certificate_body);
-  if (!read) return MalformedCertificate(input.certificate_body);
+  if (!read) return MalformedCertificate();
   if (read->not_after <= call.time()) return InvalidCertificate("The certificate has expired.");
   for (const auto& [id, other] : call.now.table<org::SigningCertificate>()) {
     if (other->account != call.account()) continue;
