@@ -175,6 +175,7 @@ class Runner {
     if (operation == nullptr) return Fail(fmt::format("no operation `{}`", command.operation));
     Result<Value, base::Diagnostic> input = base::ParseJson(Expand(input_text));
     if (!input) return Fail("the input is not JSON: " + input.error().what);
+    TRY_VOID(ReadInstants(*operation, *input));
 
     const access::Caller caller = TRY(MakeCaller(now_, command.caller, time_));
     const access::Environment environment = {.time = time_,
@@ -210,6 +211,17 @@ class Runner {
       text += fmt::format("body {}+{}\n", range->offset, range->length);
     }
     return text;
+  }
+
+  // JSON has no times: members of the input that are times are written as ISO 8601.
+  static Result<void> ReadInstants(const api::OperationModel& operation, Value& input) {
+    if (operation.input == nullptr || !input.is_struct()) return {};
+    for (const api::Member& member : operation.input->members) {
+      if (member.shape->type != api::ShapeType::kTimestamp) continue;
+      const std::string text(input.Text(member.name));
+      if (!text.empty()) input.Set(member.name, TRY(Instant::ParseIso8601(text)));
+    }
+    return {};
   }
 
   static services::Body BodyOf(const std::string& bytes) {

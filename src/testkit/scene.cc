@@ -60,11 +60,11 @@ void AddPrincipals(Change& change, const AccountId& account) {
                        .trust = TrustOf(account)});
 }
 
-void AddAccount(Change& change, std::string_view id, std::string_view name,
-                std::string_view parent) {
+void AddAccount(Change& change, std::string_view id, std::string_view name, std::string_view parent,
+                std::string_view organization = "o-exampleorg") {
   const bool alone = parent.empty();
   change.Put(org::Account{.id = Id(id),
-                          .organization_id = alone ? "" : "o-exampleorg",
+                          .organization_id = alone ? "" : std::string(organization),
                           .parent_id = std::string(parent),
                           .name = std::string(name),
                           .email = fmt::format("{}@example.com", name),
@@ -143,6 +143,24 @@ Change Trusting() {
   return change;
 }
 
+// Beside the first organization a second one and an account that is in none.
+Change Organizations() {
+  Change change = Organization();
+  AddAccount(change, "444444444444", "solo", "");
+  change.Put(org::Organization{
+      .id = "o-secondorg1", .management_account = Id("555555555555"), .root_id = "r-cd34"});
+  change.Put(org::Root{.id = "r-cd34",
+                       .organization_id = "o-secondorg1",
+                       .policy_types = {"SERVICE_CONTROL_POLICY"}});
+  AddAccount(change, "555555555555", "second", "r-cd34", "o-secondorg1");
+  AddAccount(change, "666666666666", "guest", "r-cd34", "o-secondorg1");
+  for (const char* target : {"r-cd34", "555555555555", "666666666666"}) {
+    change.Put(org::Attachment{
+        .target_id = target, .policy_id = "p-FullAWSAccess", .organization_id = "o-secondorg1"});
+  }
+  return change;
+}
+
 access::Session CaseSession(Instant now) {
   return {.name = "case", .issued = now, .expires = now + std::chrono::hours(1)};
 }
@@ -182,8 +200,11 @@ Result<org::Snapshot> MakeScene(std::string_view name) {
   if (name == "organization") return Apply({}, Organization());
   if (name == "trusting") return Apply({}, Trusting());
   if (name == "federation") return Apply({}, Federation());
-  return Fail(fmt::format(
-      "no scene `{}`: there are `alone`, `organization`, `trusting` and `federation`", name));
+  if (name == "organizations") return Apply({}, Organizations());
+  return Fail(
+      fmt::format("no scene `{}`: there are `alone`, `organization`, `trusting`, `federation` and "
+                  "`organizations`",
+                  name));
 }
 
 Result<access::Caller> MakeCaller(const org::Snapshot& snapshot, std::string_view text,

@@ -11,6 +11,9 @@
 //                  OpenID Connect provider idp.example.com/realm with the client `app` and
 //                  its keys, and the SAML provider Corp (https://idp.example.com/saml);
 //                  root access of members is centralized
+//   organizations  `organization`, and o-secondorg1 with management account 555555555555, root
+//                  r-cd34, account 666666666666 "guest" and SCPs enabled; and account
+//                  444444444444 "solo" in no organization
 //
 // In each, every account has a user `admin` and a role `Admin` that may do
 // everything, and a role `Reader` without permissions. The roles trust their account.
