@@ -34,11 +34,17 @@ const QuotaTable& Quotas() {
 
 }  // namespace
 
-std::size_t ServiceQuota(std::string_view service, std::string_view name) {
+std::optional<std::size_t> FindServiceQuota(std::string_view service, std::string_view name) {
   const auto& numbers = Quotas().numbers;
   const auto found = numbers.find({std::string(service), std::string(name)});
-  CHECK(found != numbers.end());
+  if (found == numbers.end()) return std::nullopt;
   return found->second;
+}
+
+std::size_t ServiceQuota(std::string_view service, std::string_view name) {
+  const std::optional<std::size_t> quota = FindServiceQuota(service, name);
+  CHECK(quota.has_value());
+  return *quota;
 }
 
 std::string ServiceQuotasDay() { return Quotas().day; }

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -14,6 +15,8 @@ namespace bulkhead::catalog {
 
 // Requires: data/quotas.json has a quota of that name.
 std::size_t ServiceQuota(std::string_view service, std::string_view name);
+// None when there is none of that name.
+std::optional<std::size_t> FindServiceQuota(std::string_view service, std::string_view name);
 
 // The day on which the numbers were looked up: 2026-11-22.
 std::string ServiceQuotasDay();

@@ -27,6 +27,11 @@ TEST(ServiceQuotas, AreOfADay) {
   EXPECT_THAT(ServiceQuotasDay(), testing::MatchesRegex("[0-9]{4}-[0-9]{2}-[0-9]{2}"));
 }
 
+TEST(ServiceQuotas, MayBeMissing) {
+  EXPECT_EQ(FindServiceQuota("delegated-administrators", "cloudtrail.amazonaws.com"), 3U);
+  EXPECT_EQ(FindServiceQuota("delegated-administrators", "moon.amazonaws.com"), std::nullopt);
+}
+
 TEST(ServiceQuotas, StopAtAnUnknownName) {
   EXPECT_DEATH((void)ServiceQuota("organizations", "moons"), "");
 }
