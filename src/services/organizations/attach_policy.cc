@@ -11,7 +11,7 @@
 namespace bulkhead::services::organizations {
 
 Outcome<AttachPolicyOutput> AttachPolicy(Call& call, const AttachPolicyInput& input) {
-  const Directory directory = TRY(Directory::Managed(call));
+  const Directory directory = TRY(Directory::Delegable(call));
 
   // 1. Both are there.
   const org::Policy* policy = directory.FindPolicy(input.policy_id);

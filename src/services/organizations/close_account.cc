@@ -10,23 +10,19 @@
 namespace bulkhead::services::organizations {
 namespace {
 
-std::size_t ClosuresMax(std::size_t members) {
-  return std::min(std::max(kClosuresMin, members * kClosuresPercent / 100), kClosuresMax);
-}
-
-std::size_t CountRecentClosures(const Directory& directory, const std::vector<std::string>& ids,
-                                Instant now) {
+// The members that were closed within the time before now.
+std::size_t CountClosures(const Directory& directory, const std::vector<std::string>& ids,
+                          Instant now, Instant::Duration time) {
   return static_cast<std::size_t>(std::ranges::count_if(ids, [&](const std::string& id) {
     const std::optional<Instant>& closed = directory.FindAccount(id)->closed;
-    return closed && now < *closed + kClosurePeriod;
+    return closed && now < *closed + time;
   }));
 }
 
 }  // namespace
 
-// AWS closes in the background: the account is PENDING_CLOSURE for a few minutes,
-// then CLOSED (its retired Status: SUSPENDED). Here nothing needs to be wound up,
-// so that the account is closed when the call is answered.
+// The account is PENDING_CLOSURE for a while, then CLOSED (its retired Status: SUSPENDED). Its
+// twin in GovCloud, which is not here, would be closed with it.
 // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_account_state.html
 Outcome<CloseAccountOutput> CloseAccount(Call& call, const CloseAccountInput& input) {
   const Directory directory = TRY(Directory::Managed(call));
@@ -43,10 +39,12 @@ Outcome<CloseAccountOutput> CloseAccount(Call& call, const CloseAccountInput& in
   }
   if (account->closed) return AccountAlreadyClosed();
 
-  // 2. Not too many within thirty days. There is no limit on closures under way
-  // at once, because none is ever under way.
+  // 2. Not too many at once, nor within thirty days.
   const std::vector<std::string> ids = directory.Accounts();
-  if (CountRecentClosures(directory, ids, call.time()) >= ClosuresMax(ids.size() - 1)) {
+  if (CountClosures(directory, ids, call.time(), kClosureTime) >= Quota("closures-at-once")) {
+    return ConstraintViolation(Limit::kCloseAccountRequests);
+  }
+  if (CountClosures(directory, ids, call.time(), ClosurePeriod()) >= ClosuresMax(ids.size() - 1)) {
     return ConstraintViolation(Limit::kCloseAccountQuota);
   }
 

@@ -8,6 +8,7 @@
 #include "services/organizations/faults.h"
 #include "services/organizations/membership.h"
 #include "services/organizations/policy_types.h"
+#include "services/organizations/service_linked_role.h"
 
 namespace bulkhead::services::organizations {
 namespace {
@@ -41,7 +42,6 @@ Outcome<CreateOrganizationOutput> CreateOrganization(Call& call,
   if (organization.feature_set == "ALL") root.policy_types.insert("SERVICE_CONTROL_POLICY");
 
   // 4. The caller's account becomes the management account, directly under the root.
-  // GAP: the service-linked role AWSServiceRoleForOrganizations is not made.
   org::Account management = *account;
   management.organization_id = organization.id;
   management.parent_id = root.id;
@@ -49,6 +49,7 @@ Outcome<CreateOrganizationOutput> CreateOrganization(Call& call,
   management.joined = call.time();
 
   Reply<CreateOrganizationOutput> reply{{Describe(organization, management)}};
+  reply.change.Add(TRY(ProvideServiceLinkedRole(call)));
   for (const PolicyType& type : AllPolicyTypes()) {
     if (type.authorization != nullptr) reply.change.Put(FullAccessPolicy(type));
   }

@@ -30,7 +30,7 @@ Outcome<CreateOrganizationalUnitOutput> CreateOrganizationalUnit(
   if (org::DepthOf(call.now, input.parent_id) >= org::kUnitDepthMax) {
     return ConstraintViolation(Limit::kOuDepth);
   }
-  if (directory.Units().size() >= kUnitsMax) return ConstraintViolation(Limit::kOuNumber);
+  if (directory.Units().size() >= Quota("units")) return ConstraintViolation(Limit::kOuNumber);
 
   // 4. The unit's id contains that of the root: `ou-ab12-cdefghij`.
   org::Unit unit{.id = "ou-" + organization.root_id.substr(2) + "-" + call.ids.LowerAlphanumeric(8),

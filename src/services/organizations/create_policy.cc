@@ -13,7 +13,7 @@
 namespace bulkhead::services::organizations {
 
 Outcome<CreatePolicyOutput> CreatePolicy(Call& call, const CreatePolicyInput& input) {
-  const Directory directory = TRY(Directory::Managed(call));
+  const Directory directory = TRY(Directory::Delegable(call));
   const org::Organization& organization = directory.organization();
 
   // 1. The type is available. It need not be enabled to create policies of it.

@@ -21,7 +21,7 @@ Outcome<DeleteOrganizationalUnitOutput> DeleteOrganizationalUnit(
   Reply<DeleteOrganizationalUnitOutput> reply;
   // Accounts that were permanently closed in it are gone from the organization.
   for (const std::string& id : call.now.Lookup("account-in", unit->id)) {
-    reply.change.Add(Depart(call.now, *call.now.Find<org::Account>(id)));
+    reply.change.Add(Depart(call, *call.now.Find<org::Account>(id)));
   }
   reply.change.Add(DetachEverything(call.now, unit->id));
   reply.change.Erase<org::Unit>(unit->id);

@@ -9,7 +9,7 @@
 namespace bulkhead::services::organizations {
 
 Outcome<DeletePolicyOutput> DeletePolicy(Call& call, const DeletePolicyInput& input) {
-  const Directory directory = TRY(Directory::Managed(call));
+  const Directory directory = TRY(Directory::Delegable(call));
   const org::Policy* policy = directory.FindPolicy(input.policy_id);
   if (policy == nullptr) return PolicyNotFound();
   if (policy->aws_managed()) return InvalidInput(Invalid::kImmutablePolicy);

@@ -6,6 +6,7 @@
 #include "base/check.h"
 #include "org/tree.h"
 #include "services/organizations/policy_types.h"
+#include "services/organizations/quotas.h"
 
 namespace bulkhead::services::organizations {
 namespace {
@@ -30,18 +31,20 @@ std::string PolicyArn(const org::Organization& organization, const org::Policy& 
                      organization.management_account.text(), organization.id, type, policy.id);
 }
 
+// An organization sees its transfers from its side.
+std::string TransferArn(const org::Organization& organization,
+                        const org::ResponsibilityTransfer& transfer) {
+  const bool inbound = transfer.target_organization_id == organization.id;
+  return fmt::format("arn:aws:organizations::{}:transfer/{}/{}/{}/{}",
+                     organization.management_account.text(), organization.id,
+                     base::ToLower(transfer.type), inbound ? "inbound" : "outbound", transfer.id);
+}
+
 std::vector<PolicyTypeSummary> Enabled(const std::set<std::string>& types) {
   std::vector<PolicyTypeSummary> summaries;
   summaries.reserve(types.size());
   for (const std::string& type : types) summaries.push_back({.type = type, .status = "ENABLED"});
   return summaries;
-}
-
-// The retired Status knows neither CLOSED nor PENDING_ACTIVATION.
-// https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_account_state.html
-std::string StatusOf(const std::string& state) {
-  if (state == "CLOSED" || state == "PENDING_ACTIVATION") return "SUSPENDED";
-  return state;
 }
 
 }  // namespace
@@ -58,7 +61,13 @@ std::string ArnOf(const org::Organization& organization, const Resource& resourc
                [&](const org::Account* account) {
                  return Arn(organization, "account", account->id.text());
                },
-               [&](const org::Policy* policy) { return PolicyArn(organization, *policy); }},
+               [&](const org::Policy* policy) { return PolicyArn(organization, *policy); },
+               [&](const org::OrganizationResourcePolicy* policy) {
+                 return Arn(organization, "resourcepolicy", policy->id);
+               },
+               [&](const org::ResponsibilityTransfer* transfer) {
+                 return TransferArn(organization, *transfer);
+               }},
       resource);
 }
 
@@ -95,14 +104,27 @@ OrganizationalUnit Describe(const org::Organization& organization, const org::Un
           .path = fmt::format("{}{}/", parent_path, unit.id)};
 }
 
-Account Describe(const org::Organization& organization, const org::Account& account,
-                 std::string_view parent_path) {
+std::string StateOf(const org::Account& account, Instant now) {
+  if (account.closed && now < *account.closed + kClosureTime) return "PENDING_CLOSURE";
+  return account.state;
+}
+
+std::optional<std::string> StatusOf(const Call& call, const org::Account& account) {
+  if (call.account_status == AccountStatus::kRetired) return std::nullopt;
+  std::string state = StateOf(account, call.time());
+  if (state == "CLOSED" || state == "PENDING_ACTIVATION") return "SUSPENDED";
+  return state;
+}
+
+Account Describe(const Call& call, const org::Organization& organization,
+                 const org::Account& account) {
+  const std::string parent_path = PathOf(call.now, organization, account.parent_id);
   return {.id = account.id.text(),
           .arn = ArnOf(organization, &account),
           .email = account.email,
           .name = account.name,
-          .status = StatusOf(account.state),
-          .state = account.state,
+          .status = StatusOf(call, account),
+          .state = StateOf(account, call.time()),
           .paths = {{fmt::format("{}{}/", parent_path, account.id.text())}},
           .joined_method = account.joined_method,
           .joined_timestamp = account.joined};
@@ -115,6 +137,8 @@ CreateAccountStatus Describe(const org::CreateAccountStatus& status) {
                           .requested_timestamp = status.requested,
                           .completed_timestamp = status.completed};
   if (!status.account_id.is_none()) out.account_id = status.account_id.text();
+  if (!status.gov_cloud_account.is_none())
+    out.gov_cloud_account_id = status.gov_cloud_account.text();
   if (!status.failure_reason.empty()) out.failure_reason = status.failure_reason;
   return out;
 }
@@ -132,6 +156,12 @@ Policy Describe(const org::Organization& organization, const org::Policy& policy
   return {.policy_summary = Summarize(organization, policy), .content = policy.text()};
 }
 
+ResourcePolicy Describe(const org::Organization& organization,
+                        const org::OrganizationResourcePolicy& policy) {
+  return {.resource_policy_summary = {{.id = policy.id, .arn = ArnOf(organization, &policy)}},
+          .content = policy.document->text()};
+}
+
 PolicyTargetSummary DescribeTarget(const org::Organization& organization, const Resource& target) {
   PolicyTargetSummary summary{.arn = ArnOf(organization, target)};
   const auto fill = [&](std::string id, std::string name, std::string_view type) {
@@ -144,7 +174,7 @@ PolicyTargetSummary DescribeTarget(const org::Organization& organization, const 
           [&](const org::Root* root) { fill(root->id, root->name, "ROOT"); },
           [&](const org::Unit* unit) { fill(unit->id, unit->name, "ORGANIZATIONAL_UNIT"); },
           [&](const org::Account* account) { fill(account->id.text(), account->name, "ACCOUNT"); },
-          [](const org::Policy*) { CHECK(false); }},
+          [](const auto*) { CHECK(false); }},
       target);
   return summary;
 }

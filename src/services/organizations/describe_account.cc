@@ -10,12 +10,10 @@
 namespace bulkhead::services::organizations {
 
 Outcome<DescribeAccountOutput> DescribeAccount(Call& call, const DescribeAccountInput& input) {
-  const Directory directory = TRY(Directory::Managed(call));
+  const Directory directory = TRY(Directory::Readable(call));
   const org::Account* account = directory.FindAccount(input.account_id);
   if (account == nullptr) return AccountNotFound();
-  const org::Organization& organization = directory.organization();
-  const std::string parent_path = PathOf(call.now, organization, account->parent_id);
-  return Reply<DescribeAccountOutput>{{Describe(organization, *account, parent_path)}};
+  return Reply<DescribeAccountOutput>{{Describe(call, directory.organization(), *account)}};
 }
 
 }  // namespace bulkhead::services::organizations

@@ -11,7 +11,7 @@ namespace bulkhead::services::organizations {
 
 Outcome<DescribeCreateAccountStatusOutput> DescribeCreateAccountStatus(
     Call& call, const DescribeCreateAccountStatusInput& input) {
-  const Directory directory = TRY(Directory::Managed(call));
+  const Directory directory = TRY(Directory::Readable(call));
   const auto* status = call.now.Find<org::CreateAccountStatus>(input.create_account_request_id);
   if (status == nullptr || status->organization_id != directory.organization().id) {
     return CreateAccountStatusNotFound();

@@ -16,7 +16,7 @@ Result<std::string, Fault> TargetOf(const Call& call, const Directory& directory
   std::string own = call.account().text();
   if (!target_id || *target_id == own) return own;
   const std::optional<Resource> target = directory.FindTarget(*target_id);
-  const Result<Directory, Fault> managed = Directory::Managed(call);
+  const Result<Directory, Fault> managed = Directory::Readable(call);
   if (!managed) return std::unexpected(managed.error());
   if (!target) return TargetNotFound();
   // "Specifying an organization root or organizational unit (OU) as the target is not supported."

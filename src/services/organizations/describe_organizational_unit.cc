@@ -11,7 +11,7 @@ namespace bulkhead::services::organizations {
 
 Outcome<DescribeOrganizationalUnitOutput> DescribeOrganizationalUnit(
     Call& call, const DescribeOrganizationalUnitInput& input) {
-  const Directory directory = TRY(Directory::Managed(call));
+  const Directory directory = TRY(Directory::Readable(call));
   const org::Unit* unit = directory.FindUnit(input.organizational_unit_id);
   if (unit == nullptr) return OrganizationalUnitNotFound();
   const org::Organization& organization = directory.organization();

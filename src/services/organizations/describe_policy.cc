@@ -10,7 +10,7 @@
 namespace bulkhead::services::organizations {
 
 Outcome<DescribePolicyOutput> DescribePolicy(Call& call, const DescribePolicyInput& input) {
-  const Directory directory = TRY(Directory::Managed(call));
+  const Directory directory = TRY(Directory::Readable(call));
   const org::Policy* policy = directory.FindPolicy(input.policy_id);
   if (policy == nullptr) return PolicyNotFound();
   return Reply<DescribePolicyOutput>{{Describe(directory.organization(), *policy)}};

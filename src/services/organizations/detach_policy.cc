@@ -11,7 +11,7 @@
 namespace bulkhead::services::organizations {
 
 Outcome<DetachPolicyOutput> DetachPolicy(Call& call, const DetachPolicyInput& input) {
-  const Directory directory = TRY(Directory::Managed(call));
+  const Directory directory = TRY(Directory::Delegable(call));
 
   // 1. Both are there, and the one is attached to the other.
   const org::Policy* policy = directory.FindPolicy(input.policy_id);

@@ -4,6 +4,7 @@
 
 #include "base/check.h"
 #include "base/try.h"
+#include "org/delegation.h"
 #include "org/tree.h"
 #include "services/organizations/faults.h"
 #include "services/organizations/quotas.h"
@@ -22,6 +23,20 @@ Result<Directory, Fault> Directory::Managed(const Call& call) {
   return directory;
 }
 
+Result<Directory, Fault> Directory::Delegable(const Call& call) {
+  Directory directory = TRY(OfCaller(call));
+  if (directory.organization().management_account == call.account()) return directory;
+  if (directory.resource_policy() == nullptr) return AccessDenied();
+  return directory;
+}
+
+// "It grants read-only access to Organizations service data."
+// https://docs.aws.amazon.com/organizations/latest/APIReference/API_RegisterDelegatedAdministrator.html
+Result<Directory, Fault> Directory::Readable(const Call& call) {
+  if (org::IsDelegatedAdministrator(call.now, call.account())) return OfCaller(call);
+  return Delegable(call);
+}
+
 const org::Root& Directory::root() const {
   const org::Root* root = now().Find<org::Root>(organization_->root_id);
   CHECK(root != nullptr);
@@ -32,7 +47,7 @@ const org::Root& Directory::root() const {
 // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_close.html
 bool Directory::Holds(const org::Account& account) const {
   if (account.organization_id != organization_->id) return false;
-  return !account.closed || call_->time() < *account.closed + kPostClosurePeriod;
+  return !account.closed || call_->time() < *account.closed + PostClosurePeriod();
 }
 
 const org::Account* Directory::FindAccount(std::string_view id) const {
@@ -51,6 +66,19 @@ const org::Policy* Directory::FindPolicy(std::string_view id) const {
   return policy->aws_managed() || policy->organization_id == organization_->id ? policy : nullptr;
 }
 
+const org::OrganizationResourcePolicy* Directory::resource_policy() const {
+  return now().Find<org::OrganizationResourcePolicy>(organization_->id);
+}
+
+const org::ResponsibilityTransfer* Directory::FindTransfer(std::string_view id) const {
+  const auto* transfer = now().Find<org::ResponsibilityTransfer>(id);
+  if (transfer == nullptr) return nullptr;
+  return transfer->target_organization_id == organization_->id ||
+                 transfer->source == organization_->management_account
+             ? transfer
+             : nullptr;
+}
+
 bool Directory::HasParent(std::string_view id) const {
   return id == organization_->root_id || FindUnit(id) != nullptr;
 }
@@ -64,6 +92,12 @@ std::optional<Resource> Directory::FindTarget(std::string_view id) const {
 
 std::optional<Resource> Directory::FindResource(std::string_view id) const {
   if (const org::Policy* policy = FindPolicy(id)) return policy;
+  if (const auto* policy = resource_policy(); policy != nullptr && policy->id == id) return policy;
+  // The tags of a transfer are its target's.
+  if (const auto* transfer = FindTransfer(id);
+      transfer != nullptr && transfer->target_organization_id == organization_->id) {
+    return transfer;
+  }
   return FindTarget(id);
 }
 

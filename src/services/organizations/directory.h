@@ -18,9 +18,10 @@
 
 namespace bulkhead::services::organizations {
 
-// What can have tags and an ARN. All but policies can have policies attached.
+// What can have tags and an ARN. Roots, units and accounts can have policies attached.
 using Resource =
-    std::variant<const org::Root*, const org::Unit*, const org::Account*, const org::Policy*>;
+    std::variant<const org::Root*, const org::Unit*, const org::Account*, const org::Policy*,
+                 const org::OrganizationResourcePolicy*, const org::ResponsibilityTransfer*>;
 
 class Directory {
  public:
@@ -28,6 +29,12 @@ class Directory {
   static Result<Directory, Fault> OfCaller(const Call& call);
   // The same, for its management account alone: AccessDeniedException for members.
   static Result<Directory, Fault> Managed(const Call& call);
+  // The same, also for members to whom the resource policy of the organization delegates.
+  // Requires: the row of the operation is one of Delegates<...> or Readers<...>, so that the
+  // resource policy was asked (permissions.h).
+  static Result<Directory, Fault> Delegable(const Call& call);
+  // The same, also for members that administer a service: these may read.
+  static Result<Directory, Fault> Readable(const Call& call);
 
   const org::Organization& organization() const { return *organization_; }
   const org::Root& root() const;
@@ -36,6 +43,9 @@ class Directory {
   const org::Account* FindAccount(std::string_view id) const;
   const org::Unit* FindUnit(std::string_view id) const;
   const org::Policy* FindPolicy(std::string_view id) const;  // Also those of AWS.
+  const org::OrganizationResourcePolicy* resource_policy() const;
+  // A transfer of which the organization is the target or, once it accepted, the source.
+  const org::ResponsibilityTransfer* FindTransfer(std::string_view id) const;
   // True for the root and the units.
   bool HasParent(std::string_view id) const;
   std::optional<Resource> FindTarget(std::string_view id) const;  // Root, unit or account.

@@ -11,7 +11,7 @@ namespace bulkhead::services::organizations {
 
 Outcome<DisablePolicyTypeOutput> DisablePolicyType(Call& call,
                                                    const DisablePolicyTypeInput& input) {
-  const Directory directory = TRY(Directory::Managed(call));
+  const Directory directory = TRY(Directory::Delegable(call));
   const org::Organization& organization = directory.organization();
   if (input.root_id != organization.root_id) return RootNotFound();
   org::Root root = directory.root();

@@ -13,7 +13,7 @@ namespace bulkhead::services::organizations {
 // AWS enables in the background; here it is done when the call is answered, and the
 // answer shows the type as ENABLED.
 Outcome<EnablePolicyTypeOutput> EnablePolicyType(Call& call, const EnablePolicyTypeInput& input) {
-  const Directory directory = TRY(Directory::Managed(call));
+  const Directory directory = TRY(Directory::Delegable(call));
   const org::Organization& organization = directory.organization();
   if (input.root_id != organization.root_id) return RootNotFound();
   const PolicyType* type = FindPolicyType(input.policy_type);

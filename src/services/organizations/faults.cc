@@ -11,10 +11,6 @@ Refusal Refuse(std::string_view code, std::string_view message) {
   return Refusal(Fault{.code = std::string(code), .message = std::string(message)});
 }
 
-struct Reason {
-  std::string_view code, message;
-};
-
 Refusal Refuse(std::string_view code, Reason reason) {
   Fault fault{.code = std::string(code), .message = std::string(reason.message)};
   fault.details = Value::Struct();
@@ -22,101 +18,33 @@ Refusal Refuse(std::string_view code, Reason reason) {
   return Refusal(std::move(fault));
 }
 
-Reason ReasonOf(Limit limit) {
-  switch (limit) {
-    case Limit::kAccountCannotLeaveOrganization:
-      return {"ACCOUNT_CANNOT_LEAVE_ORGANIZATION",
-              "You can't remove a closed account from the organization until it is permanently "
-              "closed."};
-    case Limit::kAccountNumber:
-      return {"ACCOUNT_NUMBER_LIMIT_EXCEEDED",
-              "You have exceeded the allowed number of AWS accounts."};
-    case Limit::kCannotCloseManagementAccount:
-      return {"CANNOT_CLOSE_MANAGEMENT_ACCOUNT",
-              "You attempted to close the management account. To close the management account for "
-              "the organization, you must first either remove or close all member accounts in the "
-              "organization."};
-    case Limit::kCloseAccountQuota:
-      return {"CLOSE_ACCOUNT_QUOTA_EXCEEDED",
-              "You have exceeded close account quota for the past 30 days."};
-    case Limit::kMaxPolicyTypeAttachment:
-      return {"MAX_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED",
-              "You have attached the maximum number of policies to the specified target."};
-    case Limit::kMaxTag:
-      return {"MAX_TAG_LIMIT_EXCEEDED",
-              "You have exceeded the number of tags allowed on this resource."};
-    case Limit::kMinPolicyTypeAttachment:
-      return {"MIN_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED",
-              "You cannot remove the last policy attached to the specified target. You must have "
-              "at least one attached at all times."};
-    case Limit::kOrganizationNotInAllFeaturesMode:
-      return {"ORGANIZATION_NOT_IN_ALL_FEATURES_MODE",
-              "You attempted to perform an operation that requires the organization to be "
-              "configured to support all features. An organization that supports only consolidated "
-              "billing features can't perform this operation."};
-    case Limit::kOuDepth:
-      return {"OU_DEPTH_LIMIT_EXCEEDED",
-              "You cannot add an organizational unit to the specified parent because it would "
-              "exceed the max depth allowed."};
-    case Limit::kOuNumber:
-      return {"OU_NUMBER_LIMIT_EXCEEDED",
-              "You attempted to exceed the number of OUs that you can have in an organization."};
-    case Limit::kPolicyContent:
-      return {"POLICY_CONTENT_LIMIT_EXCEEDED", "You have exceeded the maximum policy size."};
-    case Limit::kPolicyNumber:
-      return {"POLICY_NUMBER_LIMIT_EXCEEDED",
-              "You attempted to exceed the number of policies that you can have in an "
-              "organization."};
-    case Limit::kWaitPeriodActive:
-      return {"WAIT_PERIOD_ACTIVE",
-              "After you create an AWS account, you must wait until at least four days after the "
-              "account was created. Invited accounts aren't subject to this waiting period."};
-  }
-  CHECK(false);
-}
-
-Reason ReasonOf(Invalid invalid) {
-  switch (invalid) {
-    case Invalid::kDuplicateTagKey:
-      return {"DUPLICATE_TAG_KEY",
-              "Tag keys must be unique among the tags attached to the same entity."};
-    case Invalid::kImmutablePolicy:
-      return {"IMMUTABLE_POLICY",
-              "You specified a policy that is managed by AWS and can't be modified."};
-    case Invalid::kNextToken:
-      // The prose of the reference says INVALID_PAGINATION_TOKEN, the model of the API this.
-      return {"INVALID_NEXT_TOKEN",
-              "Get the value for the NextToken parameter from the response to a previous call of "
-              "the operation."};
-    case Invalid::kNonDetachablePolicy:
-      return {"NON_DETACHABLE_POLICY", "You can't detach this AWS Managed Policy."};
-    case Invalid::kRoleName:
-      return {"INVALID_ROLE_NAME",
-              "You provided a role name that isn't valid. A role name can't begin with the "
-              "reserved prefix AWSServiceRoleFor."};
-    case Invalid::kSystemTags:
-      return {"INVALID_SYSTEM_TAGS_PARAMETER",
-              "You specified a tag key that is a system tag. You can't add, edit, or delete system "
-              "tag keys because they're reserved for AWS use. System tags don't count against your "
-              "tags per resource limit."};
-    case Invalid::kTargetNotSupported:
-      return {"TARGET_NOT_SUPPORTED",
-              "You can't perform the specified operation on that target entity."};
-  }
-  CHECK(false);
-}
-
 }  // namespace
 
 Refusal AccessDenied() {
   return Refuse("AccessDeniedException", "You don't have permissions to access this resource.");
 }
+Refusal AccessDeniedForDependency() {
+  return Refuse("AccessDeniedForDependencyException",
+                Reason{"ACCESS_DENIED_DURING_CREATE_SERVICE_LINKED_ROLE",
+                       "The operation that you attempted requires you to have the "
+                       "iam:CreateServiceLinkedRole for organizations.amazonaws.com permission so "
+                       "that Organizations can create the required service-linked role. You don't "
+                       "have that permission."});
+}
 Refusal AccountAlreadyClosed() {
   return Refuse("AccountAlreadyClosedException",
                 "You attempted to close an account that is already closed.");
 }
+Refusal AccountAlreadyRegistered() {
+  return Refuse("AccountAlreadyRegisteredException",
+                "The specified account is already a delegated administrator for this AWS service.");
+}
 Refusal AccountNotFound() {
   return Refuse("AccountNotFoundException", "You specified an account that doesn't exist.");
+}
+Refusal AccountNotRegistered() {
+  return Refuse("AccountNotRegisteredException",
+                "The specified account is not a delegated administrator for this AWS service.");
 }
 Refusal AlreadyInOrganization() {
   return Refuse("AlreadyInOrganizationException",
@@ -143,6 +71,15 @@ Refusal DuplicateAccount() {
   return Refuse("DuplicateAccountException",
                 "That account is already present in the specified destination.");
 }
+Refusal DuplicateHandshake() {
+  return Refuse(
+      "DuplicateHandshakeException",
+      "A handshake with the same action and target already exists. For example, if you "
+      "invited an account to join your organization, the invited account might already "
+      "have a pending invitation from this organization. If you intend to resend an "
+      "invitation to an account, ensure that existing handshakes that might be considered "
+      "duplicates are canceled or declined.");
+}
 Refusal DuplicateOrganizationalUnit() {
   return Refuse("DuplicateOrganizationalUnitException", "An OU with the same name already exists.");
 }
@@ -160,6 +97,27 @@ Refusal EffectivePolicyNotFound() {
                 "enabled. If you ran the action on a member account, the account doesn't have an "
                 "effective policy of this type. Contact the administrator of your organization "
                 "about attaching a policy of this type to the account.");
+}
+Refusal HandshakeAlreadyInState() {
+  return Refuse("HandshakeAlreadyInStateException",
+                "The specified handshake is already in the requested state. For example, you can't "
+                "accept a handshake that was already accepted.");
+}
+Refusal HandshakeNotFound() {
+  return Refuse("HandshakeNotFoundException",
+                "We can't find a handshake with the HandshakeId that you specified.");
+}
+Refusal InvalidHandshakeTransition() {
+  return Refuse(
+      "InvalidHandshakeTransitionException",
+      "You can't perform the operation on the handshake in its current state. For example, "
+      "you can't cancel a handshake that was already accepted or accept a handshake that "
+      "was already declined.");
+}
+Refusal InvalidResponsibilityTransferTransition() {
+  return Refuse("InvalidResponsibilityTransferTransitionException",
+                "The responsibility transfer can't transition to the requested state because it's "
+                "not in a valid state for this operation.");
 }
 Refusal MalformedPolicyDocument(std::string_view why) {
   // AWS stops after the first sentence.
@@ -216,6 +174,18 @@ Refusal PolicyTypeNotEnabled() {
   return Refuse("PolicyTypeNotEnabledException",
                 "This operation can be performed only for enabled policy types.");
 }
+Refusal ResourcePolicyNotFound() {
+  return Refuse("ResourcePolicyNotFoundException",
+                "We can't find a resource policy request with the parameter that you specified.");
+}
+Refusal ResponsibilityTransferAlreadyInStatus() {
+  return Refuse("ResponsibilityTransferAlreadyInStatusException",
+                "The responsibility transfer is already in the status that you specified.");
+}
+Refusal ResponsibilityTransferNotFound() {
+  return Refuse("ResponsibilityTransferNotFoundException",
+                "We can't find a transfer that you specified.");
+}
 Refusal RootNotFound() {
   return Refuse("RootNotFoundException", "You specified a root that doesn't exist.");
 }
@@ -229,6 +199,12 @@ Refusal TargetNotFound() {
 
 Refusal ConstraintViolation(Limit limit) {
   return Refuse("ConstraintViolationException", ReasonOf(limit));
+}
+Refusal HandshakeConstraintViolation(HandshakeLimit limit) {
+  return Refuse("HandshakeConstraintViolationException", ReasonOf(limit));
+}
+Refusal InvalidResourcePolicy(std::string_view why) {
+  return Refuse("InvalidInputException", Reason{"INVALID_RESOURCE_POLICY_JSON", why});
 }
 Refusal InvalidInput(Invalid invalid) { return Refuse("InvalidInputException", ReasonOf(invalid)); }
 

@@ -12,24 +12,34 @@
 #include <string_view>
 
 #include "services/contract/call.h"
+#include "services/organizations/reasons.h"
 
 namespace bulkhead::services::organizations {
 
 using Refusal = std::unexpected<Fault>;
 
 Refusal AccessDenied();
+// AWS could not make its service-linked role, for the caller may not.
+Refusal AccessDeniedForDependency();
 Refusal AccountAlreadyClosed();
+Refusal AccountAlreadyRegistered();
 Refusal AccountNotFound();
+Refusal AccountNotRegistered();
 Refusal AlreadyInOrganization();
 Refusal AwsOrganizationsNotInUse();
 Refusal ChildNotFound();
 Refusal CreateAccountStatusNotFound();
 Refusal DestinationParentNotFound();
 Refusal DuplicateAccount();
+Refusal DuplicateHandshake();
 Refusal DuplicateOrganizationalUnit();
 Refusal DuplicatePolicy();
 Refusal DuplicatePolicyAttachment();
 Refusal EffectivePolicyNotFound();
+Refusal HandshakeAlreadyInState();
+Refusal HandshakeNotFound();
+Refusal InvalidHandshakeTransition();
+Refusal InvalidResponsibilityTransferTransition();
 // `why` says what is wrong with the document, and where.
 Refusal MalformedPolicyDocument(std::string_view why);
 Refusal MasterCannotLeaveOrganization();
@@ -43,38 +53,17 @@ Refusal PolicyNotFound();
 Refusal PolicyTypeAlreadyEnabled();
 Refusal PolicyTypeNotAvailableForOrganization();
 Refusal PolicyTypeNotEnabled();
+Refusal ResourcePolicyNotFound();
+Refusal ResponsibilityTransferAlreadyInStatus();
+Refusal ResponsibilityTransferNotFound();
 Refusal RootNotFound();
 Refusal SourceParentNotFound();
 Refusal TargetNotFound();
 
-// Reasons of ConstraintViolationException.
-enum class Limit {
-  kAccountCannotLeaveOrganization,
-  kAccountNumber,
-  kCannotCloseManagementAccount,
-  kCloseAccountQuota,
-  kMaxPolicyTypeAttachment,
-  kMaxTag,
-  kMinPolicyTypeAttachment,
-  kOrganizationNotInAllFeaturesMode,
-  kOuDepth,
-  kOuNumber,
-  kPolicyContent,
-  kPolicyNumber,
-  kWaitPeriodActive,
-};
 Refusal ConstraintViolation(Limit limit);
-
-// Reasons of InvalidInputException.
-enum class Invalid {
-  kDuplicateTagKey,
-  kImmutablePolicy,
-  kNextToken,
-  kNonDetachablePolicy,
-  kRoleName,
-  kSystemTags,
-  kTargetNotSupported,
-};
+Refusal HandshakeConstraintViolation(HandshakeLimit limit);
 Refusal InvalidInput(Invalid invalid);
+// INVALID_RESOURCE_POLICY_JSON; `why` says what is wrong with the document, and where.
+Refusal InvalidResourcePolicy(std::string_view why);
 
 }  // namespace bulkhead::services::organizations

@@ -13,8 +13,8 @@ Outcome<LeaveOrganizationOutput> LeaveOrganization(Call& call, const LeaveOrgani
   const Directory directory = TRY(Directory::OfCaller(call));
   const org::Account* account = directory.FindAccount(call.account().text());
   if (account == nullptr) return AccountNotFound();
-  TRY_VOID(CheckDeparture(directory, *account, call.time()));
-  return Reply<LeaveOrganizationOutput>{{}, Depart(call.now, *account)};
+  TRY_VOID(CheckDeparture(call, directory, *account));
+  return Reply<LeaveOrganizationOutput>{{}, Depart(call, *account)};
 }
 
 }  // namespace bulkhead::services::organizations

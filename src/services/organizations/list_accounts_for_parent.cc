@@ -12,16 +12,14 @@ namespace bulkhead::services::organizations {
 
 Outcome<ListAccountsForParentOutput> ListAccountsForParent(
     Call& call, const ListAccountsForParentInput& input) {
-  const Directory directory = TRY(Directory::Managed(call));
+  const Directory directory = TRY(Directory::Readable(call));
   if (!directory.HasParent(input.parent_id)) return ParentNotFound();
   Page page = TRY(TakePage(call, org::JoinKey("ListAccountsForParent", input.parent_id),
                            directory.AccountsIn(input.parent_id), input));
   const org::Organization& organization = directory.organization();
-  const std::string parent_path = PathOf(call.now, organization, input.parent_id);
   Reply<ListAccountsForParentOutput> reply{{.next_token = std::move(page.next_token)}};
   for (const std::string& id : page.keys) {
-    reply.output.accounts.push_back(
-        Describe(organization, *directory.FindAccount(id), parent_path));
+    reply.output.accounts.push_back(Describe(call, organization, *directory.FindAccount(id)));
   }
   return reply;
 }

@@ -11,7 +11,7 @@ namespace bulkhead::services::organizations {
 
 Outcome<ListAccountsWithInvalidEffectivePolicyOutput> ListAccountsWithInvalidEffectivePolicy(
     Call& call, const ListAccountsWithInvalidEffectivePolicyInput& input) {
-  const Directory directory = TRY(Directory::Managed(call));
+  const Directory directory = TRY(Directory::Readable(call));
   const org::Organization& organization = directory.organization();
   const PolicyType* type = TRY(EnabledType(directory, input.policy_type));
 
@@ -27,9 +27,7 @@ Outcome<ListAccountsWithInvalidEffectivePolicyOutput> ListAccountsWithInvalidEff
   Reply<ListAccountsWithInvalidEffectivePolicyOutput> reply{
       {.policy_type = input.policy_type, .next_token = std::move(page.next_token)}};
   for (const std::string& id : page.keys) {
-    const org::Account& account = *directory.FindAccount(id);
-    const std::string parent_path = PathOf(call.now, organization, account.parent_id);
-    reply.output.accounts.push_back(Describe(organization, account, parent_path));
+    reply.output.accounts.push_back(Describe(call, organization, *directory.FindAccount(id)));
   }
   return reply;
 }

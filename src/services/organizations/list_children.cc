@@ -10,7 +10,7 @@
 namespace bulkhead::services::organizations {
 
 Outcome<ListChildrenOutput> ListChildren(Call& call, const ListChildrenInput& input) {
-  const Directory directory = TRY(Directory::Managed(call));
+  const Directory directory = TRY(Directory::Readable(call));
   if (!directory.HasParent(input.parent_id)) return ParentNotFound();
   std::vector<std::string> ids = input.child_type == "ACCOUNT"
                                      ? directory.AccountsIn(input.parent_id)

@@ -12,7 +12,7 @@ namespace bulkhead::services::organizations {
 
 Outcome<ListCreateAccountStatusOutput> ListCreateAccountStatus(
     Call& call, const ListCreateAccountStatusInput& input) {
-  const Directory directory = TRY(Directory::Managed(call));
+  const Directory directory = TRY(Directory::Readable(call));
   const std::string& organization_id = directory.organization().id;
 
   // Without States, all of them.

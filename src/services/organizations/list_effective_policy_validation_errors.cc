@@ -25,7 +25,7 @@ std::vector<std::string> Numbers(std::size_t count) {
 
 Outcome<ListEffectivePolicyValidationErrorsOutput> ListEffectivePolicyValidationErrors(
     Call& call, const ListEffectivePolicyValidationErrorsInput& input) {
-  const Directory directory = TRY(Directory::Managed(call));
+  const Directory directory = TRY(Directory::Readable(call));
   const org::Organization& organization = directory.organization();
   const org::Account* account = directory.FindAccount(input.account_id);
   if (account == nullptr) return AccountNotFound();

@@ -12,7 +12,7 @@ namespace bulkhead::services::organizations {
 
 Outcome<ListOrganizationalUnitsForParentOutput> ListOrganizationalUnitsForParent(
     Call& call, const ListOrganizationalUnitsForParentInput& input) {
-  const Directory directory = TRY(Directory::Managed(call));
+  const Directory directory = TRY(Directory::Readable(call));
   if (!directory.HasParent(input.parent_id)) return ParentNotFound();
   Page page = TRY(TakePage(call, org::JoinKey("ListOrganizationalUnitsForParent", input.parent_id),
                            directory.UnitsIn(input.parent_id), input));

@@ -12,7 +12,7 @@ namespace bulkhead::services::organizations {
 
 Outcome<ListParentsOutput> ListParents(Call& call, const ListParentsInput& input) {
   // "In the current release, a child can have only a single parent."
-  const Directory directory = TRY(Directory::Managed(call));
+  const Directory directory = TRY(Directory::Readable(call));
   if (directory.FindAccount(input.child_id) == nullptr &&
       directory.FindUnit(input.child_id) == nullptr) {
     return ChildNotFound();

@@ -12,7 +12,7 @@ namespace bulkhead::services::organizations {
 Outcome<ListPoliciesOutput> ListPolicies(Call& call, const ListPoliciesInput& input) {
   // Enabled or not: policies outlive the disabling of their type. Types that are
   // not available have no policies.
-  const Directory directory = TRY(Directory::Managed(call));
+  const Directory directory = TRY(Directory::Readable(call));
   const org::Organization& organization = directory.organization();
   Page page = TRY(TakePage(call, org::JoinKey("ListPolicies", organization.id, input.filter),
                            directory.PoliciesOfType(input.filter), input));

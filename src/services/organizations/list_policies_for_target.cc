@@ -13,7 +13,7 @@ namespace bulkhead::services::organizations {
 Outcome<ListPoliciesForTargetOutput> ListPoliciesForTarget(
     Call& call, const ListPoliciesForTargetInput& input) {
   // Directly attached ones alone: what the target inherits is not listed.
-  const Directory directory = TRY(Directory::Managed(call));
+  const Directory directory = TRY(Directory::Readable(call));
   if (!directory.FindTarget(input.target_id)) return TargetNotFound();
   const std::string list = org::JoinKey("ListPoliciesForTarget", input.target_id, input.filter);
   Page page = TRY(TakePage(call, list, directory.PoliciesAt(input.target_id, input.filter), input));

@@ -11,7 +11,7 @@ namespace bulkhead::services::organizations {
 
 Outcome<ListRootsOutput> ListRoots(Call& call, const ListRootsInput& input) {
   // An organization has one root, so there is one page.
-  const Directory directory = TRY(Directory::Managed(call));
+  const Directory directory = TRY(Directory::Readable(call));
   const org::Organization& organization = directory.organization();
   const Page page = TRY(
       TakePage(call, org::JoinKey("ListRoots", organization.id), {organization.root_id}, input));

@@ -12,7 +12,7 @@ namespace bulkhead::services::organizations {
 
 Outcome<ListTagsForResourceOutput> ListTagsForResource(Call& call,
                                                        const ListTagsForResourceInput& input) {
-  const Directory directory = TRY(Directory::Managed(call));
+  const Directory directory = TRY(Directory::Readable(call));
   const std::optional<Resource> resource = directory.FindResource(input.resource_id);
   if (!resource) return TargetNotFound();
   const org::Tags& tags = TagsOf(*resource);

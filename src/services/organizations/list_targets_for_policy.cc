@@ -13,7 +13,7 @@ namespace bulkhead::services::organizations {
 
 Outcome<ListTargetsForPolicyOutput> ListTargetsForPolicy(Call& call,
                                                          const ListTargetsForPolicyInput& input) {
-  const Directory directory = TRY(Directory::Managed(call));
+  const Directory directory = TRY(Directory::Readable(call));
   const org::Organization& organization = directory.organization();
   if (directory.FindPolicy(input.policy_id) == nullptr) return PolicyNotFound();
   const std::string list = org::JoinKey("ListTargetsForPolicy", organization.id, input.policy_id);

@@ -1,6 +1,10 @@
 #include "services/organizations/membership.h"
 
+#include <algorithm>
+
+#include "org/delegation.h"
 #include "services/organizations/faults.h"
+#include "services/organizations/handshakes.h"
 #include "services/organizations/policy_types.h"
 #include "services/organizations/quotas.h"
 
@@ -28,8 +32,14 @@ org::Change DetachEverything(const org::Snapshot& now, std::string_view target_i
   return change;
 }
 
-org::Change Depart(const org::Snapshot& now, const org::Account& account) {
-  org::Change change = DetachEverything(now, account.id.text());
+org::Change Depart(const Call& call, const org::Account& account) {
+  org::Change change = DetachEverything(call.now, account.id.text());
+  for (const std::string& id : HandshakesFrom(call, account.organization_id)) {
+    const org::Handshake& sent = *call.now.Find<org::Handshake>(id);
+    if (sent.target == account.id.text() && !sent.parent_id.empty() && IsPending(call, sent)) {
+      change.Put(Ended(call, sent, "CANCELED"));
+    }
+  }
   org::Account alone = account;
   alone.organization_id.clear();
   alone.parent_id.clear();
@@ -39,8 +49,8 @@ org::Change Depart(const org::Snapshot& now, const org::Account& account) {
   return change;
 }
 
-Result<void, Fault> CheckDeparture(const Directory& directory, const org::Account& account,
-                                   Instant now) {
+Result<void, Fault> CheckDeparture(const Call& call, const Directory& directory,
+                                   const org::Account& account) {
   // 1. The management account is the last to go, by DeleteOrganization.
   if (account.id == directory.organization().management_account) {
     return MasterCannotLeaveOrganization();
@@ -49,13 +59,27 @@ Result<void, Fault> CheckDeparture(const Directory& directory, const org::Accoun
   // organization until it is finally closed."
   // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_org_delete.html
   if (account.closed) return ConstraintViolation(Limit::kAccountCannotLeaveOrganization);
-  // 3. Accounts that the organization created must be four days old.
-  if (account.joined_method == "CREATED" && now < account.joined + kWaitPeriod) {
+  // 3. "The account that you want to leave must not be a delegated administrator account for
+  // any AWS service enabled for your organization."
+  if (org::IsDelegatedAdministrator(call.now, account.id)) {
+    return ConstraintViolation(Limit::kCannotRemoveDelegatedAdministrator);
+  }
+  // 4. Accounts that the organization created must be four days old.
+  if (account.joined_method == "CREATED" && call.time() < account.joined + WaitPeriod()) {
     return ConstraintViolation(Limit::kWaitPeriodActive);
   }
   // AWS also asks for a payment method, a support plan and a verified telephone
   // number. Accounts here have none of these, and are taken to have them.
   return {};
+}
+
+std::size_t CountAccounts(const Call& call, const Directory& directory) {
+  const std::vector<std::string> sent = HandshakesFrom(call, directory.organization().id);
+  const auto invited = std::ranges::count_if(sent, [&](const std::string& id) {
+    const org::Handshake& handshake = *call.now.Find<org::Handshake>(id);
+    return handshake.action == "INVITE" && IsPending(call, handshake);
+  });
+  return directory.Accounts().size() + static_cast<std::size_t>(invited);
 }
 
 }  // namespace bulkhead::services::organizations

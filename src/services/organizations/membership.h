@@ -6,6 +6,7 @@
 //   change.Add(AttachFullAccess(directory.root(), unit.id));
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 #include "services/organizations/directory.h"
@@ -19,12 +20,17 @@ org::Change AttachFullAccess(const org::Root& root, std::string_view target_id);
 // Every policy of every type, detached from the target.
 org::Change DetachEverything(const org::Snapshot& now, std::string_view target_id);
 
-// The account, standing alone: without policies and tags. Its roles stay.
-org::Change Depart(const org::Snapshot& now, const org::Account& account);
+// The account, standing alone: without policies and tags. Its roles stay. What it was asked by
+// the organization (to approve all features) is canceled.
+org::Change Depart(const Call& call, const org::Account& account);
 
-// Whether the member may leave now: not the management account, not closed, and
-// not too soon after its creation.
-Result<void, Fault> CheckDeparture(const Directory& directory, const org::Account& account,
-                                   Instant now);
+// Whether the member may leave now: not the management account, not closed, no delegated
+// administrator, and not too soon after its creation.
+Result<void, Fault> CheckDeparture(const Call& call, const Directory& directory,
+                                   const org::Account& account);
+
+// The accounts and the invitations that count against the quota of accounts.
+// https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html
+std::size_t CountAccounts(const Call& call, const Directory& directory);
 
 }  // namespace bulkhead::services::organizations

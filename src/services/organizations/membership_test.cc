@@ -14,8 +14,18 @@ TEST(Membership, DeletedOrganizationsLeaveNothing) {
   ASSERT_TRUE(acting.Do(RemoveAccountFromOrganization, {.account_id = "222222222222"}));
   ASSERT_TRUE(acting.Do(RemoveAccountFromOrganization, {.account_id = "333333333333"}));
   ASSERT_TRUE(acting.Do(CreateAccount, {.email = "nonsense", .account_name = "x"}));
+  ASSERT_TRUE(acting.Do(EnableAWSServiceAccess, {.service_principal = "ram.amazonaws.com"}));
+  ASSERT_TRUE(acting.Do(InviteAccountToOrganization,
+                        {.target = {.id = "new@example.com", .type = "EMAIL"}}));
+  ASSERT_TRUE(acting.Do(
+      PutResourcePolicy,
+      {.content = R"({"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":)"
+                  R"("111111111111"},"Action":"organizations:ListRoots","Resource":"*"}]})"}));
   ASSERT_TRUE(acting.Do(DeleteOrganization, {}));
 
+  EXPECT_TRUE(acting.now().table<org::TrustedService>().empty());
+  EXPECT_TRUE(acting.now().table<org::Handshake>().empty());
+  EXPECT_TRUE(acting.now().table<org::OrganizationResourcePolicy>().empty());
   EXPECT_TRUE(acting.now().table<org::Organization>().empty());
   EXPECT_TRUE(acting.now().table<org::Root>().empty());
   EXPECT_TRUE(acting.now().table<org::Unit>().empty());

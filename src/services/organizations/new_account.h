@@ -4,20 +4,36 @@
 // Pure.
 #pragma once
 
+#include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "services/contract/call.h"
+#include "services/organizations/types.h"
 
 namespace bulkhead::services::organizations {
 
 // The rules for an address that CreateAccountRequest$Email lists.
 bool IsValidEmail(std::string_view email);
 
-// An id that no account in the snapshot has.
-AccountId NewAccountId(Call& call);
+// What CreateAccount and CreateGovCloudAccount are asked for.
+struct NewAccount {
+  enum class Twin { kNone, kGovCloud };
+  std::string name;
+  std::string email;
+  std::optional<std::string> role_name;
+  std::vector<Tag> tags;
+  Twin twin = Twin::kNone;
+};
 
-// The role account.access_role, with AdministratorAccess, for the management account.
-// https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_access.html
-org::Role AccessRole(Call& call, const org::Account& account, const AccountId& management);
+struct AccountCreation {
+  CreateAccountStatus status;  // As it is while AWS creates: IN_PROGRESS.
+  org::Change change;
+};
+
+// The account under the root, with its roles, policies and tags; or only the record of a
+// creation that failed. Fails when the request itself does.
+Result<AccountCreation, Fault> CreateMember(Call& call, const NewAccount& request);
 
 }  // namespace bulkhead::services::organizations

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/encoding.h"
+#include "org/delegation.h"
 #include "services/organizations/describe.h"
 #include "services/organizations/directory.h"
 
@@ -23,8 +24,8 @@ void CopyPolicyType(const access::Check& from, access::Check& to) {
   if (type != from.context.end()) to.context.insert(*type);
 }
 
-// The permissions for creating with tags: `creation`, and TagResource on what
-// will be created, whose id nobody knows yet.
+}  // namespace
+
 Checks WithTagging(access::Check creation, std::string created, const std::vector<Tag>& tags) {
   AddRequestTags(creation, tags);
   if (tags.empty()) return {std::move(creation)};
@@ -34,7 +35,6 @@ Checks WithTagging(access::Check creation, std::string created, const std::vecto
   return {std::move(creation), std::move(tagging)};
 }
 
-// The ARN of a thing yet to be created: `kind/o-exampleorg/*`.
 std::string ArnOfNew(const Call& call, std::string_view kind, std::string_view rest) {
   const Result<Directory, Fault> directory = Directory::OfCaller(call);
   if (!directory) return "*";
@@ -43,7 +43,31 @@ std::string ArnOfNew(const Call& call, std::string_view kind, std::string_view r
                      kind, organization.id, rest);
 }
 
-}  // namespace
+Checks Shared(const Call& call, Checks checks, Sharing sharing) {
+  const Result<Directory, Fault> directory = Directory::OfCaller(call);
+  if (!directory) return checks;
+  const org::Organization& organization = directory->organization();
+  const org::OrganizationResourcePolicy* policy = directory->resource_policy();
+  if (call.account() == organization.management_account || policy == nullptr) return checks;
+
+  // 1. Who administers a service reads without being named there, unless it denies that.
+  if (sharing == Sharing::kReaders && org::IsDelegatedAdministrator(call.now, call.account())) {
+    const std::size_t count = checks.size();
+    for (std::size_t i = 0; i < count; ++i) {
+      access::Check again = checks[i];
+      again.resource_policy = policy->document;
+      checks.push_back(std::move(again));
+    }
+    return checks;
+  }
+  // 2. "Additionally, you must grant roles and users in the delegated administrator account
+  // the corresponding IAM permissions": as for every resource of another account.
+  for (access::Check& check : checks) {
+    check.resource_account = organization.management_account;
+    check.resource_policy = policy->document;
+  }
+  return checks;
+}
 
 access::Check CheckOn(const Call& call, std::string_view id) {
   access::Check check;
@@ -87,12 +111,20 @@ Checks OnEffectivePolicies(const Call&, const ListAccountsWithInvalidEffectivePo
 }
 
 Checks OnEffectivePolicy(const Call& call, const DescribeEffectivePolicyInput& input) {
-  return {CheckOn(call, input.target_id.value_or(call.account().text()), input.policy_type)};
+  const std::string own = call.account().text();
+  Checks checks = {CheckOn(call, input.target_id.value_or(own), input.policy_type)};
+  if (!input.target_id || *input.target_id == own) return checks;
+  return Shared(call, std::move(checks), Sharing::kReaders);
 }
 
 Checks OnEffectivePolicyErrors(const Call& call,
                                const ListEffectivePolicyValidationErrorsInput& input) {
   return {CheckOn(call, input.account_id, input.policy_type)};
+}
+
+access::Check CheckForService(access::Check check, const std::optional<std::string>& service) {
+  if (service) check.context["organizations:ServicePrincipal"] = {*service};
+  return check;
 }
 
 Checks OnChild(const Call& call, const ListParentsInput& input) {
@@ -126,8 +158,8 @@ Checks OnUntagging(const Call& call, const UntagResourceInput& input) {
   return {std::move(check)};
 }
 
-Checks OnNewAccount(const Call& call, const CreateAccountInput& input) {
-  return WithTagging({}, ArnOfNew(call, "account", "*"), input.tags);
+Checks ChecksOnNewAccount(const Call& call, const std::vector<Tag>& tags) {
+  return WithTagging({}, ArnOfNew(call, "account", "*"), tags);
 }
 
 Checks OnNewPolicy(const Call& call, const CreatePolicyInput& input) {
@@ -139,6 +171,20 @@ Checks OnNewPolicy(const Call& call, const CreatePolicyInput& input) {
 
 Checks OnNewUnit(const Call& call, const CreateOrganizationalUnitInput& input) {
   return WithTagging(CheckOn(call, input.parent_id), ArnOfNew(call, "ou", "*"), input.tags);
+}
+
+Checks OnResourcePolicy(const Call& call, const PutResourcePolicyInput& input) {
+  const Result<Directory, Fault> directory = Directory::OfCaller(call);
+  const org::OrganizationResourcePolicy* policy =
+      directory ? directory->resource_policy() : nullptr;
+  access::Check check;
+  if (policy != nullptr) {
+    check = CheckOn(call, policy->id);
+  } else {
+    check.resource = ArnOfNew(call, "resourcepolicy", "*");
+  }
+  std::string resource = check.resource;
+  return WithTagging(std::move(check), std::move(resource), input.tags);
 }
 
 }  // namespace bulkhead::services::organizations

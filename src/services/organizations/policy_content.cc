@@ -21,8 +21,9 @@ std::size_t CountCharacters(std::string_view text) {
       text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
-// `line 3, column 7: unknown element `Actions``, joined by semicolons.
-std::string Explain(const base::Diagnostics& diagnostics) {
+}  // namespace
+
+std::string ExplainFaults(const base::Diagnostics& diagnostics) {
   std::string text;
   std::size_t count = 0;
   for (const base::Diagnostic& diagnostic : diagnostics) {
@@ -38,8 +39,6 @@ std::string Explain(const base::Diagnostics& diagnostics) {
   return text;
 }
 
-}  // namespace
-
 Result<void, Fault> SetContent(const PolicyType& type, std::string_view content,
                                org::Policy& policy) {
   if (CountCharacters(content) > CharactersMax(type)) {
@@ -47,16 +46,16 @@ Result<void, Fault> SetContent(const PolicyType& type, std::string_view content,
   }
   if (type.authorization != nullptr) {
     auto document = policy::Parse(content, type.authorization->kind);
-    if (!document) return MalformedPolicyDocument(Explain(document.error()));
+    if (!document) return MalformedPolicyDocument(ExplainFaults(document.error()));
     policy.document = *std::move(document);
     return {};
   }
   const inheritance::Schema* schema = inheritance::FindSchema(type.name);
   CHECK(schema != nullptr);
   const auto settings = inheritance::Parse(content);
-  if (!settings) return MalformedPolicyDocument(Explain(settings.error()));
+  if (!settings) return MalformedPolicyDocument(ExplainFaults(settings.error()));
   const base::Diagnostics faults = inheritance::Check(*schema, *settings);
-  if (!faults.empty()) return MalformedPolicyDocument(Explain(faults));
+  if (!faults.empty()) return MalformedPolicyDocument(ExplainFaults(faults));
   policy.settings = content;
   return {};
 }

@@ -7,6 +7,7 @@
 //   TRY_VOID(SetContent(*type, input.content, policy));
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "services/contract/call.h"
@@ -19,5 +20,8 @@ namespace bulkhead::services::organizations {
 // of every fault, on one that is no policy of it.
 Result<void, Fault> SetContent(const PolicyType& type, std::string_view content,
                                org::Policy& policy);
+
+// The faults of a document in one line, with their places.
+std::string ExplainFaults(const base::Diagnostics& diagnostics);
 
 }  // namespace bulkhead::services::organizations

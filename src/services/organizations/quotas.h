@@ -1,40 +1,39 @@
-// The quotas of AWS Organizations, as of 2026-11.
+// The quotas of AWS Organizations, as data/quotas.json has them.
 // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html
 //
-// Numbers only; each operation enforces its own.
+// Numbers only; each operation enforces its own. Nobody can be asked here for more, so that a
+// quota is what AWS raises it to.
+//
+//   if (directory.Accounts().size() >= Quota("accounts")) ...
 #pragma once
 
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 namespace bulkhead::services::organizations {
 
-// AWS begins with 10 and raises it on request, up to this. Nobody can be asked
-// for more here, so that this is the quota from the start.
-inline constexpr std::size_t kAccountsMax = 10'000;
-inline constexpr std::size_t kUnitsMax = 2'000;
-// Levels of units below the root: org::kUnitDepthMax.
+// Requires: data/quotas.json has a quota of that name for `organizations`. Levels of units
+// below the root: org::kUnitDepthMax.
+std::size_t Quota(std::string_view name);
 
-inline constexpr std::size_t kTagsMax = 50;
-
-// Of one page of a list.
+// Of one page of a list; the model of the API says so, too.
 inline constexpr std::int64_t kPageSizeMax = 20;
 
-// Closed accounts stay in the organization for this long, then they are gone.
-// https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-closing.html
-inline constexpr std::chrono::days kPostClosurePeriod{90};
+// The quotas that are periods.
+std::chrono::days WaitPeriod();         // That a created account stays before it may leave.
+std::chrono::days PostClosurePeriod();  // For which a closed account is shown.
+std::chrono::days ClosurePeriod();      // In which closures count.
+std::chrono::days InvitationPeriod();   // Until an invitation expires.
+std::chrono::days AllFeaturesPeriod();  // Until a request to enable all features expires.
+std::chrono::days HandshakePeriod();    // For which an ended handshake is shown.
 
-// Closures within a rolling period: the higher of a number and a share of the
-// members, but never more than a maximum.
+// How many accounts may be closed in the period, of an organization with so many members.
+std::size_t ClosuresMax(std::size_t members);
+
+// How long an account is PENDING_CLOSURE. AWS speaks of minutes.
 // https://docs.aws.amazon.com/organizations/latest/APIReference/API_CloseAccount.html
-inline constexpr std::chrono::days kClosurePeriod{30};
-inline constexpr std::size_t kClosuresMin = 250;
-inline constexpr std::size_t kClosuresPercent = 20;
-inline constexpr std::size_t kClosuresMax = 1'000;
-
-// How old an account must be before it may leave the organization that created it.
-// https://docs.aws.amazon.com/organizations/latest/APIReference/API_LeaveOrganization.html
-inline constexpr std::chrono::days kWaitPeriod{4};
+inline constexpr std::chrono::seconds kClosureTime{10};
 
 }  // namespace bulkhead::services::organizations

@@ -95,7 +95,7 @@ TEST(Quotas, PoliciesOfAType) {
 TEST(Quotas, Units) {
   Acting acting(kAdmin);
   org::Change change;
-  for (std::size_t i = 1; i < kUnitsMax - 1; ++i) {  // The scene has one.
+  for (std::size_t i = 1; i < Quota("units") - 1; ++i) {  // The scene has one.
     const std::string name = std::to_string(10'000'000 + i);
     change.Put(org::Unit{.id = "ou-ab12-" + name,
                          .organization_id = "o-exampleorg",
@@ -111,20 +111,66 @@ TEST(Quotas, Units) {
             "ConstraintViolationException OU_NUMBER_LIMIT_EXCEEDED");
 }
 
-TEST(Quotas, Accounts) {
+// An invitation counts as an account, as long as it is open.
+TEST(Quotas, AccountsAndInvitations) {
   Acting acting(kAdmin);
-  AddMembers(acting, static_cast<int>(kAccountsMax) - 4);  // The scene has three.
-  EXPECT_EQ(RefusalOf(acting.Do(CreateAccount, {.email = "a@example.com", .account_name = "a"})),
-            "");
-  EXPECT_EQ(RefusalOf(acting.Do(CreateAccount, {.email = "b@example.com", .account_name = "b"})),
-            "ConstraintViolationException ACCOUNT_NUMBER_LIMIT_EXCEEDED");
+  AddMembers(acting, static_cast<int>(Quota("accounts")) - 5);  // The scene has three.
+  const auto create = [&](const char* address) {
+    return RefusalOf(acting.Do(CreateAccount, {.email = address, .account_name = "a"}));
+  };
+  const auto invite = [&](const char* address) {
+    return RefusalOf(
+        acting.Do(InviteAccountToOrganization, {.target = {.id = address, .type = "EMAIL"}}));
+  };
+  EXPECT_EQ(create("a@example.com"), "");
+  EXPECT_EQ(invite("b@example.com"), "");
+  EXPECT_EQ(create("c@example.com"), "ConstraintViolationException ACCOUNT_NUMBER_LIMIT_EXCEEDED");
+  EXPECT_EQ(invite("c@example.com"), "ConstraintViolationException ACCOUNT_NUMBER_LIMIT_EXCEEDED");
+  acting.Pass(InvitationPeriod());
+  EXPECT_EQ(create("c@example.com"), "");
+}
+
+TEST(Quotas, InvitationsOfADay) {
+  Acting acting(kAdmin);
+  org::Change change;
+  for (std::size_t i = 1; i < Quota("accounts"); ++i) {
+    change.Put(org::Handshake{.id = "h-" + std::to_string(10'000'000 + i),
+                              .organization_id = "o-exampleorg",
+                              .action = "INVITE",
+                              .state = "CANCELED",
+                              .target = "x@example.com",
+                              .requested = testkit::SceneStart(),
+                              .ended = testkit::SceneStart()});
+  }
+  acting.Apply(change);
+  const auto invite = [&](const char* address) {
+    return RefusalOf(
+        acting.Do(InviteAccountToOrganization, {.target = {.id = address, .type = "EMAIL"}}));
+  };
+  EXPECT_EQ(invite("a@example.com"), "");
+  EXPECT_EQ(invite("b@example.com"), "ConstraintViolationException HANDSHAKE_RATE_LIMIT_EXCEEDED");
+  acting.Pass(std::chrono::days(1));
+  EXPECT_EQ(invite("b@example.com"), "");
+}
+
+TEST(Quotas, AllFeaturesInLargeOrganizations) {
+  Acting acting(kAdmin);
+  org::Change change;
+  org::Organization billing = *acting.now().Find<org::Organization>("o-exampleorg");
+  billing.feature_set = "CONSOLIDATED_BILLING";
+  change.Put(billing);
+  acting.Apply(change);
+  AddMembers(acting, static_cast<int>(Quota("all-features-accounts")) - 2);
+  EXPECT_EQ(RefusalOf(acting.Do(EnableAllFeatures, {})),
+            "ConstraintViolationException ALL_FEATURES_MIGRATION_ORGANIZATION_SIZE_LIMIT_EXCEEDED");
+  ASSERT_TRUE(acting.Do(DescribeOrganization, {}));
 }
 
 TEST(Quotas, Tags) {
   Acting acting(kAdmin);
   std::vector<Tag> tags;
-  tags.reserve(kTagsMax);
-  for (std::size_t i = 0; i < kTagsMax; ++i) tags.push_back({.key = std::to_string(i)});
+  tags.reserve(Quota("tags"));
+  for (std::size_t i = 0; i < Quota("tags"); ++i) tags.push_back({.key = std::to_string(i)});
   const std::string unit(kUnit);
   EXPECT_EQ(RefusalOf(acting.Do(TagResource, {.resource_id = unit, .tags = tags})), "");
   EXPECT_EQ(RefusalOf(acting.Do(TagResource, {.resource_id = unit, .tags = {{.key = "more"}}})),
@@ -148,13 +194,27 @@ TEST_P(ClosureQuota, HoldsForThirtyDays) {
   for (std::size_t i = 0; i < limit; ++i) {
     const std::string id = MemberAccount(static_cast<int>(i), "").id.text();
     ASSERT_EQ(RefusalOf(acting.Do(CloseAccount, {.account_id = id})), "") << i;
+    acting.Pass(kClosureTime);
   }
+  const auto count = static_cast<int>(limit);  // Three at once, here one after the other.
   const CloseAccountInput one_more{.account_id = "222222222222"};
-  acting.Pass(kClosurePeriod - std::chrono::milliseconds(1));
+  acting.Pass(ClosurePeriod() - count * kClosureTime - std::chrono::milliseconds(1));
   EXPECT_EQ(RefusalOf(acting.Do(CloseAccount, one_more)),
             "ConstraintViolationException CLOSE_ACCOUNT_QUOTA_EXCEEDED");
   acting.Pass(std::chrono::milliseconds(1));
   EXPECT_EQ(RefusalOf(acting.Do(CloseAccount, one_more)), "");
+}
+
+TEST(Quotas, ClosuresAtOnce) {
+  Acting acting(kAdmin);
+  AddMembers(acting, 10);
+  const auto close = [&](int number) {
+    return RefusalOf(acting.Do(CloseAccount, {.account_id = MemberAccount(number, "").id.text()}));
+  };
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(close(i), "");
+  EXPECT_EQ(close(3), "ConstraintViolationException CLOSE_ACCOUNT_REQUESTS_LIMIT_EXCEEDED");
+  acting.Pass(kClosureTime);
+  EXPECT_EQ(close(3), "");
 }
 
 INSTANTIATE_TEST_SUITE_P(Rows, ClosureQuota,

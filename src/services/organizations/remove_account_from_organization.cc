@@ -14,8 +14,8 @@ Outcome<RemoveAccountFromOrganizationOutput> RemoveAccountFromOrganization(
   const Directory directory = TRY(Directory::Managed(call));
   const org::Account* account = directory.FindAccount(input.account_id);
   if (account == nullptr) return AccountNotFound();
-  TRY_VOID(CheckDeparture(directory, *account, call.time()));
-  return Reply<RemoveAccountFromOrganizationOutput>{{}, Depart(call.now, *account)};
+  TRY_VOID(CheckDeparture(call, directory, *account));
+  return Reply<RemoveAccountFromOrganizationOutput>{{}, Depart(call, *account)};
 }
 
 }  // namespace bulkhead::services::organizations

@@ -10,7 +10,7 @@
 namespace bulkhead::services::organizations {
 
 Outcome<TagResourceOutput> TagResource(Call& call, const TagResourceInput& input) {
-  const Directory directory = TRY(Directory::Managed(call));
+  const Directory directory = TRY(Directory::Delegable(call));
   const Resource resource = TRY(FindTaggable(directory, input.resource_id));
   const org::Tags tags = TRY(WithTags(TagsOf(resource), input.tags));
   return Reply<TagResourceOutput>{{}, Retag(resource, tags)};

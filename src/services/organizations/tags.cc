@@ -24,7 +24,7 @@ Result<org::Tags, Fault> WithTags(org::Tags tags, const std::vector<Tag>& added)
     if (!seen.insert(tag.key).second) return InvalidInput(Invalid::kDuplicateTagKey);
     tags[tag.key] = tag.value;
   }
-  if (tags.size() > kTagsMax) return ConstraintViolation(Limit::kMaxTag);
+  if (tags.size() > Quota("tags")) return ConstraintViolation(Limit::kMaxTag);
   return tags;
 }
 

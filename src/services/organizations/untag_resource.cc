@@ -11,7 +11,7 @@ namespace bulkhead::services::organizations {
 
 Outcome<UntagResourceOutput> UntagResource(Call& call, const UntagResourceInput& input) {
   // Keys that the resource does not have are no fault.
-  const Directory directory = TRY(Directory::Managed(call));
+  const Directory directory = TRY(Directory::Delegable(call));
   const Resource resource = TRY(FindTaggable(directory, input.resource_id));
   const org::Tags tags = TRY(WithoutTags(TagsOf(resource), input.tag_keys));
   return Reply<UntagResourceOutput>{{}, Retag(resource, tags)};
