@@ -112,6 +112,9 @@ class App {
                      "ISSUER=FILE: the keys (JWKS) of an issuer of web identity tokens; a file, or "
                      "a URL of this machine")
         ->allow_extra_args(false);
+    command->add_flag_callback(
+        "--account-status", [&options] { options.accounts = ServeOptions::Accounts::kStatus; },
+        "show accounts with their Status too, which AWS retired on 2026-09-09");
   }
 
   void AddCheck() {

@@ -43,6 +43,7 @@ std::vector<std::string> ServeArguments(const ServeOptions& options) {
   add("--throttle", options.throttle);
   for (const std::string& keys : options.issuer_keys) add("--issuer-keys", keys);
   if (options.iam_lag_ms > 0) add("--iam-lag", std::to_string(options.iam_lag_ms));
+  if (options.accounts == ServeOptions::Accounts::kStatus) arguments.push_back("--account-status");
   return arguments;
 }
 

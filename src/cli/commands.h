@@ -132,6 +132,7 @@ struct ServeOptions {
   std::string throttle;         // `aws`, or calls per second; empty: nobody is throttled.
   int iam_lag_ms = 0;
   std::vector<std::string> issuer_keys;  // ISSUER=FILE or ISSUER=URL, a URL of the loopback.
+  enum class Accounts { kState, kStatus } accounts = Accounts::kState;  // How they are shown.
 };
 ExitStatus RunServe(const ServeOptions& options);
 

@@ -83,6 +83,9 @@ Result<server::LocalOptions> LocalOptionsOf(const ServeOptions& options) {
                                 .request_log = options.request_log,
                                 .throttled = !options.throttle.empty(),
                                 .iam_lag = std::chrono::milliseconds(options.iam_lag_ms)};
+  if (options.accounts == ServeOptions::Accounts::kStatus) {
+    local.account_status = services::AccountStatus::kShown;
+  }
   if (!options.any_credentials.empty()) {
     local.any_credentials = TRY(AccountId::Parse(options.any_credentials));
     if (local.any_credentials.is_none()) return Fail("--any-credentials needs another account");

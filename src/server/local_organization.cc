@@ -131,7 +131,8 @@ void LocalOrganization::MakeWorld(const LocalOptions& options, Parts& parts, env
                                               .timer = parts.timer,
                                               .throttle = parts.throttle.get(),
                                               .log = parts.log.get(),
-                                              .any_credentials = options.any_credentials});
+                                              .any_credentials = options.any_credentials,
+                                              .account_status = options.account_status});
   parts.control =
       std::make_unique<Control>(*parts.world, Control::Parts{.admin_token = parts.admin_token,
                                                              .clock = parts.clock,

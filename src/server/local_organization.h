@@ -19,6 +19,7 @@
 #include "env/random.h"
 #include "org/snapshot.h"
 #include "server/throttle.h"
+#include "services/contract/call.h"
 
 namespace bulkhead::server {
 
@@ -42,6 +43,8 @@ struct LocalOptions {
   std::optional<Rate> rate;  // of operations whose rate is not documented.
   std::vector<org::IssuerKeys> issuer_keys;  // By which web identity tokens are judged.
   std::chrono::milliseconds iam_lag{0};      // How far reads of IAM are behind (lagging_view.h).
+  // For clients from before 2026-09-09.
+  services::AccountStatus account_status = services::AccountStatus::kRetired;
 };
 
 class LocalOrganization {

@@ -67,7 +67,8 @@ struct Job {
                         .environment = environment,
                         .ids = ids,
                         .body = body ? &*body : nullptr,
-                        .headers = headers};
+                        .headers = headers,
+                        .account_status = world.account_status};
     return step(services::Target{*service, *request->model, *request->operation}, call);
   }
 

@@ -48,6 +48,7 @@ struct World {
   Throttle* throttle = nullptr;  // Null: nobody is throttled.
   RequestLog* log = nullptr;     // Null: nothing is logged.
   AccountId any_credentials;     // Whose root unknown access keys are; none: nobody's.
+  services::AccountStatus account_status = services::AccountStatus::kRetired;
 };
 
 // A request whose service and operation are known.

@@ -156,7 +156,7 @@ class Story(unittest.TestCase):
         self.assertTrue(key["SessionToken"])
         organizations.close_account(AccountId=account)
         described = organizations.describe_account(AccountId=account)["Account"]
-        self.assertIn(described["Status"], ("SUSPENDED", "PENDING_CLOSURE"))
+        self.assertIn(described["State"], ("CLOSED", "PENDING_CLOSURE"))
         with self.assertRaises(botocore.exceptions.ClientError) as caught:
             sts.assume_role(RoleArn=arn, RoleSessionName="story")
         self.assertEqual(caught.exception.response["Error"]["Code"], "AccessDenied")
