@@ -289,6 +289,11 @@ AccessDifference ComparePolicies(const policy::DocumentPtr& before, const policy
       without.identity = {less.get()};
       const prove::Answer answer = prover.Gains(space, with, without);
       if (answer.truth != prove::Truth::kYes) continue;
+      prove::Space part = space;
+      std::erase_if(space.actions, [&](const std::string& action) {
+        part.actions = {action};
+        return prover.Gains(part, with, without).truth == prove::Truth::kNo;
+      });
       out.changes.push_back({.direction = direction,
                              .principals = {},
                              .target = {},

@@ -98,6 +98,7 @@ TEST(DifferenceTest, OfTwoPolicies) {
       Allow(R"("s3:Get*")", "*"), Allow(R"("s3:GetObject","s3:PutObject")", "*"), prover);
   ASSERT_EQ(difference.changes.size(), 2U);
   EXPECT_EQ(difference.changes[0].witness.action, "s3:PutObject");
+  EXPECT_EQ(difference.changes[0].actions, std::vector<std::string>{"s3:PutObject"});
   EXPECT_EQ(difference.changes[1].direction, AccessChange::Direction::kLoses);
 }
 
