@@ -104,8 +104,9 @@ std::string DerOf(std::string_view signature, std::size_t number_bytes) {
   Number s = NumberOf(signature.substr(number_bytes));
   const EcdsaSignature both(ECDSA_SIG_new());
   if (!r || !s || !both || ECDSA_SIG_set0(both.get(), r.get(), s.get()) != 1) return {};
-  static_cast<void>(r.release());  // They are the signature's now.
-  static_cast<void>(s.release());
+  // They are the signature's now.
+  [[maybe_unused]] const BIGNUM* given_r = r.release();
+  [[maybe_unused]] const BIGNUM* given_s = s.release();
   unsigned char* der = nullptr;
   const int size = i2d_ECDSA_SIG(both.get(), &der);
   if (size <= 0) return {};

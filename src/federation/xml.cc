@@ -3,6 +3,8 @@
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 
+#include <utility>
+
 #include "base/encoding.h"
 
 namespace bulkhead::federation {

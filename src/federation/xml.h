@@ -15,8 +15,11 @@
 #include "base/result.h"
 #include "federation/disbelief.h"
 
-struct _xmlDoc;   // NOLINT(bugprone-reserved-identifier): libxml2's own name.
-struct _xmlNode;  // NOLINT(bugprone-reserved-identifier)
+// libxml2's own names.
+// NOLINTBEGIN(bugprone-reserved-identifier,readability-identifier-naming)
+struct _xmlDoc;
+struct _xmlNode;
+// NOLINTEND(bugprone-reserved-identifier,readability-identifier-naming)
 
 namespace bulkhead::federation {
 
