@@ -13,8 +13,8 @@ TEST(QrCode, IsAPngImage) {
   const std::string image = PngOfQrCode("otpauth://totp/phone@111122223333?secret=MZXW6YTB");
   EXPECT_EQ(base::ToHex(image.substr(0, 8)), "89504e470d0a1a0a");
   EXPECT_EQ(image.substr(12, 4), "IHDR");
-  // 29 modules (version 3) and the margin of 4 on both sides, 4 pixels each.
-  EXPECT_EQ(base::ToHex(image.substr(16, 8)), "0000009400000094");
+  // 33 modules (version 4) and the margin of 4 on both sides, 4 pixels each.
+  EXPECT_EQ(base::ToHex(image.substr(16, 8)), "000000a4000000a4");
   EXPECT_EQ(image.substr(image.size() - 8, 4), "IEND");
   EXPECT_EQ(image, PngOfQrCode("otpauth://totp/phone@111122223333?secret=MZXW6YTB"));
   EXPECT_NE(image, PngOfQrCode("otpauth://totp/phone@111122223333?secret=MZXW6YTC"));
