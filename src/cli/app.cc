@@ -21,6 +21,7 @@ class App {
     app_.footer(kExitStatuses);
     AddCheck();
     AddLint();
+    AddExamine();
     AddQuestion("can", "ask whether a request would be allowed", can_, &RunCan);
     AddQuestion("explain", "show what every gate says of a request", explain_, &RunExplain);
     AddWhoCan();
@@ -134,6 +135,23 @@ class App {
                                "AWS::S3::MultiRegionAccessPoint",
                                "AWS::S3ObjectLambda::AccessPoint", "AWS::DynamoDB::Table"}));
     AddJson(command, lint_.output);
+  }
+  void AddExamine() {
+    CLI::App* command =
+        Add("examine", "prove what each statement of a policy is good for", examine_, &RunExamine);
+    command->add_option("POLICY", examine_.files, "files with a policy each")->required();
+    command
+        ->add_option("--under", examine_.under,
+                     "SCPs, a file for each level: find what never takes effect beneath them")
+        ->allow_extra_args(false);
+    command
+        ->add_option("--kind", examine_.kind, "the kind of the policies; otherwise it is guessed")
+        ->check(CLI::IsMember(
+            {"identity", "boundary", "session", "resource", "trust", "scp", "rcp", "endpoint"}));
+    command->add_flag_callback(
+        "--shrink", [this] { examine_.shrink = ExamineOptions::Shrink::kWrite; },
+        "write the policy in fewer characters, proved to say the same");
+    AddJson(command, examine_.output);
   }
   void AddPlan() {
     CLI::App* command =
@@ -372,6 +390,7 @@ class App {
   std::function<ExitStatus()> chosen_;
   CheckOptions check_;
   LintOptions lint_;
+  ExamineOptions examine_;
   QuestionOptions can_;
   QuestionOptions explain_;
   ProveOptions prove_;
