@@ -120,12 +120,15 @@ void Census::Update(const org::Snapshot& now) {
   residents_.clear();
   for (auto& members : members_) members.clear();
   for (std::size_t i = 0; i < places_.size(); ++i) {
+    if (!org::IsInUse(now, places_[i].account)) continue;
     AddResident(now, {.kind = Kind::kRoot, .place = static_cast<std::uint32_t>(i)}, round);
   }
   for (const auto& [key, user] : now.table<org::User>()) {
+    if (!org::IsInUse(now, user->account)) continue;
     AddResident(now, {.kind = Kind::kUser, .user = user}, round);
   }
   for (const auto& [key, role] : now.table<org::Role>()) {
+    if (!org::IsInUse(now, role->account)) continue;
     AddResident(now, {.kind = Kind::kRole, .role = role}, round);
   }
   managed_ = std::move(managed);

@@ -10,6 +10,7 @@
 #include "aws/arn.h"
 #include "base/check.h"
 #include "base/encoding.h"
+#include "org/tree.h"
 
 namespace bulkhead::access {
 namespace {
@@ -133,6 +134,7 @@ class Finder {
     for (const auto& [key, role] : now_.table<org::Role>()) {
       const std::string arn = aws::IamArn(role->account, "role" + role->path + role->name);
       if (!IsMeant(role->account) || !AnyMatches(what_.patterns, arn)) continue;
+      if (!org::IsInUse(now_, role->account)) continue;
       out_.targets.push_back(RoleTarget(census_, *role, actions));
     }
   }

@@ -34,8 +34,8 @@ ExitStatus RunPlan(const PlanOptions& options) {
     value.Set("Access", DifferenceValue(difference));
     Print(base::PrintJsonPretty(value));
   } else {
-    Print(plan::ToText(plan) + DifferenceText(difference, kAccessShown) + "\nafter it: " +
-          ProvenText(*proven, Shows::kFaults));
+    Print(plan::ToText(plan) + DifferenceText(difference, kAccessShown) +
+          "\nafter it: " + ProvenText(*proven, Shows::kFaults));
   }
   return plan.empty() ? StatusOf(*proven) : ExitStatus::kFound;
 }

@@ -11,7 +11,6 @@ namespace {
 
 AccountId Id(std::string_view text) { return AccountId::Parse(text).value(); }
 
-
 Files Organization() {
   return {
       {"describe-organization.json",

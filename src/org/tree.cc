@@ -41,6 +41,11 @@ const Organization* OrganizationOf(const Snapshot& now, const AccountId& account
   return found == nullptr ? nullptr : now.Find<Organization>(found->organization_id);
 }
 
+bool IsInUse(const Snapshot& now, const AccountId& account) {
+  const auto* found = now.Find<Account>(account.text());
+  return found == nullptr || found->state == "ACTIVE";
+}
+
 bool IsManagementAccount(const Snapshot& now, const AccountId& account) {
   const Organization* organization = OrganizationOf(now, account);
   return organization != nullptr && organization->management_account == account;

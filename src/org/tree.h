@@ -32,6 +32,9 @@ const Organization* OrganizationOf(const Snapshot& now, const AccountId& account
 // True when the account is the management account of its organization.
 bool IsManagementAccount(const Snapshot& now, const AccountId& account);
 
+// False for an account that is closed or suspended: nobody in it can act, no role be assumed.
+bool IsInUse(const Snapshot& now, const AccountId& account);
+
 // `o-x/r-y/ou-.../`, as aws:PrincipalOrgPaths has it: without the account itself.
 // Empty when the account is in no organization.
 std::string OrganizationPath(const Snapshot& now, const AccountId& account);

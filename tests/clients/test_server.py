@@ -78,10 +78,10 @@ class Server(unittest.TestCase):
         self.assertIn("userName", error["Message"])
 
     def test_what_is_not_there_says_so_by_its_name(self):
-        iam = self.acme.boto3("bulkhead-administrator")("iam")
+        s3 = self.acme.boto3("bulkhead-administrator")("s3")
         with self.assertRaises(botocore.exceptions.ClientError) as caught:
-            iam.list_virtual_mfa_devices()
-        self.assertIn("ListVirtualMFADevices", caught.exception.response["Error"]["Message"])
+            s3.get_bucket_website(Bucket="some-bucket")
+        self.assertIn("GetBucketWebsite", caught.exception.response["Error"]["Message"])
 
     def test_wrong_secret_and_unknown_key(self):
         import boto3
