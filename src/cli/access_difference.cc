@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "cli/access.h"
 #include "cli/question.h"
 #include "cli/terminal.h"
@@ -23,13 +25,21 @@ std::string_view WarningText(AccessChange::Warning warning) {
   return "";
 }
 
+bool HasPatterns(const std::vector<std::string>& texts) {
+  return std::ranges::any_of(
+      texts, [](const std::string& text) { return text.find_first_of("*?") != text.npos; });
+}
+
 std::string ChangeText(const AccessChange& change) {
   const bool gains = change.direction == AccessChange::Direction::kGains;
   std::string text =
       fmt::format("{} {}", Styled(gains ? Style::kGood : Style::kBad, gains ? "+" : "-"),
                   change.principals.empty() ? std::string("whoever has it")
                                             : NamesText(change.principals, kNamesShown));
-  text += fmt::format(" {} {} on {}", gains ? "can" : "can no longer",
+  // Of what patterns mean, a part may be as it was: the instance is of what is not.
+  const bool patterns = HasPatterns(change.actions) || HasPatterns(change.resources);
+  text += fmt::format(" {}{} {} on {}", gains ? "can" : "can no longer",
+                      patterns ? gains ? " do more of" : " do all of" : "",
                       NamesText(change.actions, kPatternsShown),
                       NamesText(change.resources, kPatternsShown));
   if (!change.target.empty()) text += fmt::format(" ({})", change.target);
@@ -40,6 +50,10 @@ std::string ChangeText(const AccessChange& change) {
   }
   for (const policy::Condition& condition : change.only_if) {
     text += fmt::format("  only if {}\n", ConditionText(condition));
+  }
+  if (patterns) {
+    text +=
+        fmt::format("  for instance {} on {}\n", change.witness.action, change.witness.resource);
   }
   return text;
 }
