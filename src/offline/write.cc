@@ -1,6 +1,7 @@
 // Writes entities as the files that the AWS CLI would have printed.
 
 #include <map>
+#include <optional>
 
 #include "aws/arn.h"
 #include "base/encoding.h"
@@ -246,8 +247,9 @@ class Writer {
       if (bucket->bucket_policy) {
         Put(account + "/get-bucket-policy." + name, Named("Policy", bucket->bucket_policy->text()));
       }
-      if (!bucket->public_access_block) continue;
-      const org::PublicAccessBlock& block = *bucket->public_access_block;
+      const std::optional<org::PublicAccessBlock>& set = bucket->public_access_block;
+      if (!set) continue;
+      const org::PublicAccessBlock& block = *set;
       Value value = Named("BlockPublicAcls", block.block_public_acls);
       value.Set("IgnorePublicAcls", block.ignore_public_acls);
       value.Set("BlockPublicPolicy", block.block_public_policy);

@@ -43,9 +43,10 @@ void AddPassword(const Call& call, const std::string& user, Line& line) {
     return;
   }
   const auto policy = SettingsOf(call).password_policy;
-  const bool rotates = policy && policy->max_age_days;
-  const std::string next =
-      rotates ? Text(profile->changed + std::chrono::days(*policy->max_age_days)) : "N/A";
+  std::string next = "N/A";
+  if (policy && policy->max_age_days) {
+    next = Text(profile->changed + std::chrono::days(*policy->max_age_days));
+  }
   // Nobody signs in with a password here.
   line.insert(line.end(), {"true", "no_information", Text(profile->changed), next});
 }

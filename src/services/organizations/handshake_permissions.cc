@@ -63,7 +63,7 @@ Checks OnAcceptance(const Call& call, const AcceptHandshakeInput& input) {
 }
 
 Checks OnInvitation(const Call& call, const InviteAccountToOrganizationInput& input) {
-  const std::string_view joined = input.target.type == "ACCOUNT" ? input.target.id : "*";
+  const std::string joined = input.target.type == "ACCOUNT" ? input.target.id : "*";
   return WithTagging(CheckOnParty(call, input.target), ArnOfNew(call, "account", joined),
                      input.tags);
 }

@@ -71,11 +71,11 @@ std::size_t CountBelow(const Call& call, const org::Organization& organization) 
   return count;
 }
 
-const org::Organization& HeadOf(const Call& call, const org::Organization& organization) {
-  for (const std::string& id : OutboundTransfers(call, organization)) {
+const org::Organization* HeadOf(const Call& call, const org::Organization* organization) {
+  for (const std::string& id : OutboundTransfers(call, *organization)) {
     const auto& transfer = *call.now.Find<org::ResponsibilityTransfer>(id);
     const auto* target = call.now.Find<org::Organization>(transfer.target_organization_id);
-    if (IsInForce(call, transfer) && target != nullptr) return HeadOf(call, *target);
+    if (IsInForce(call, transfer) && target != nullptr) return HeadOf(call, target);
   }
   return organization;
 }
@@ -98,7 +98,7 @@ std::string StatusOf(const Call& call, const org::ResponsibilityTransfer& transf
 
 bool IsInForce(const Call& call, const org::ResponsibilityTransfer& transfer) {
   if (transfer.status == "ACCEPTED") return true;
-  return transfer.status == "WITHDRAWN" && call.time() <= *transfer.end;
+  return transfer.status == "WITHDRAWN" && transfer.end && call.time() <= *transfer.end;
 }
 
 bool IsRequested(const Call& call, const org::ResponsibilityTransfer& transfer) {
@@ -153,7 +153,7 @@ Result<void, Fault> CheckRoomForTransfer(const Call& call,
   }
   const std::size_t length = LengthDown(call, *source) + 1 + LengthUp(call, *target);
   if (length > Quota("transfers-chain")) return ConstraintViolation(Limit::kTransferLevel);
-  const std::size_t count = CountBelow(call, HeadOf(call, *target)) + 1 + CountBelow(call, *source);
+  const std::size_t count = CountBelow(call, *HeadOf(call, target)) + 1 + CountBelow(call, *source);
   if (count > Quota("transfers-aggregate")) return ConstraintViolation(Limit::kTransfersAggregate);
   return {};
 }
