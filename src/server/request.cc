@@ -106,8 +106,9 @@ void DiscardBody(const World& world, const std::optional<services::Body>& body) 
 void KeepUse(const std::shared_ptr<const Job>& job) {
   const Request& request = *job->request;
   const services::Service* service = FindService(request.model->name());
-  if (!job->who.authorization || service == nullptr) return;
-  KeyUse use{.access_key_id = job->who.authorization->access_key_id,
+  const auto& authorization = job->who.authorization;
+  if (!authorization || service == nullptr) return;
+  KeyUse use{.access_key_id = authorization->access_key_id,
              .service = std::string(service->prefix),
              .operation = request.operation->name,
              .region = job->environment.region,
