@@ -84,8 +84,8 @@ class Writer {
     Add(1, fmt::format("{}{} {} {}{}", found.about.empty() ? "" : found.about + ": ", who,
                        never ? "can" : "cannot", found.witness.action,
                        found.witness.resource == "*" ? "" : " on " + found.witness.resource));
-    if (never &&
-        found.witness.principal.arn.ends_with(std::string("/") + std::string(kAnyAdministrator))) {
+    const std::string_view arn = found.witness.principal.arn;
+    if (never && arn.substr(arn.rfind('/') + 1) == kAnyAdministrator) {
       Add(2, "(any-administrator stands for whomever administrators of the account could make)");
     }
     const std::string context = ContextText(found.witness.context);
