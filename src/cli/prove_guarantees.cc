@@ -36,7 +36,7 @@ Result<void, ExitStatus> SetStage(const ProveOptions& options, Stage& stage) {
   const bool is_file = std::filesystem::is_regular_file(options.at, ignored);
   const std::string& by = is_file ? options.at : options.by;
   if (!by.empty()) stage.loaded = TRY(LoadFile(by));
-  if (is_file) {
+  if (is_file && stage.loaded) {
     stage.compiled = blueprint::Compile(stage.loaded->file, {});
     stage.now = std::make_shared<const org::Snapshot>(stage.compiled.desired);
     return {};

@@ -259,9 +259,9 @@ std::string_view ToText(Outcome::Verdict verdict) {
   return "";
 }
 
-Proof::Proof(org::SnapshotPtr now) : round_(std::make_unique<Round>(std::move(now))) {}
+Proof::Proof(const org::SnapshotPtr& now) : round_(std::make_unique<Round>(now)) {}
 Proof::~Proof() = default;
-void Proof::Update(org::SnapshotPtr now) { round_->Update(std::move(now)); }
+void Proof::Update(const org::SnapshotPtr& now) { round_->Update(now); }
 void Proof::Begin(const std::vector<Guarantee>& guarantees, prove::Prover& prover) {
   round_->Begin(guarantees, prover);
 }

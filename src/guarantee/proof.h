@@ -50,12 +50,12 @@ std::string_view ToText(Outcome::Verdict verdict);  // `proved`, `broken`, `unkn
 
 class Proof {
  public:
-  explicit Proof(org::SnapshotPtr now);
+  explicit Proof(const org::SnapshotPtr& now);
   ~Proof();
   Proof(const Proof&) = delete;
   Proof& operator=(const Proof&) = delete;
 
-  void Update(org::SnapshotPtr now);
+  void Update(const org::SnapshotPtr& now);
 
   // Requires: the guarantees outlive the outcomes of Finish.
   void Begin(const std::vector<Guarantee>& guarantees, prove::Prover& prover);

@@ -13,9 +13,10 @@ namespace {
 
 using Signed = idp::SamlClaims::Signed;
 
-std::string Option(const StepOptions& options, const std::string& name, std::string otherwise) {
+std::string Option(const StepOptions& options, const std::string& name,
+                   const std::string& otherwise) {
   const auto found = options.find(name);
-  return found == options.end() ? std::move(otherwise) : found->second;
+  return found == options.end() ? otherwise : found->second;
 }
 
 idp::JwtOptions::Signer SignerOf(const StepOptions& options) {
