@@ -32,13 +32,21 @@ std::string NearestKey(const ConditionView& condition, const std::vector<std::st
                                                 : std::string();
 }
 
-void CheckExistence(const ConditionView& condition, Report& report) {
+// The page has two issues for aws:ARN and no rule that parts them. The text of the error names
+// aws:SourceArn as well, which only what belongs to a resource can ask for; so we assume that
+// it is for such policies, and the warning for those of identities.
+void CheckOldArnKey(const PolicyView& policy, const Place& place, Report& report) {
+  report.Add(policy.is_resource_based() || policy.is(PolicyType::kResourceControl)
+                 ? Issue::kUnsupportedGlobalConditionKey
+                 : Issue::kDeprecatedGlobalConditionKey,
+             place);
+}
+
+void CheckExistence(const PolicyView& policy, const ConditionView& condition, Report& report) {
   if (!report.Afford(1)) return;
   const std::string& key = condition.key_lower;
   const Place place = Name(*condition.key);
-  if (key == "aws:arn") {
-    return report.Add(Issue::kDeprecatedGlobalConditionKey, place);
-  }
+  if (key == "aws:arn") return CheckOldArnKey(policy, place, report);
   for (const std::string_view tag_key : kTagKeys) {
     if (key != tag_key && key != std::string(tag_key) + "/") continue;
     const std::string family = condition.key->name.substr(0, tag_key.size()) + "/";
@@ -152,7 +160,7 @@ void CheckKeys(const PolicyView& policy, Report& report) {
   for (const StatementView& statement : policy.statements) {
     for (const ConditionView& condition : statement.conditions) {
       CheckAudience(condition, report);
-      CheckExistence(condition, report);
+      CheckExistence(policy, condition, report);
       const auto key = catalog::FindConditionKey(condition.key_lower);
       if (!key) continue;
       CheckOperatorType(condition, *key, report);

@@ -6,6 +6,7 @@
 #include "aws/ip_range.h"
 #include "aws/regions.h"
 #include "base/encoding.h"
+#include "catalog/catalog.h"
 #include "lint/checks.h"
 #include "lint/pattern.h"
 #include "policy/operand.h"
@@ -106,6 +107,27 @@ bool IsRegionalServiceName(std::string_view text) {
          text.find(".amazonaws.com") != text.npos;
 }
 
+// https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#key-id-key-ARN
+bool IsKmsKeyArn(std::string_view text) {
+  const std::vector<std::string_view> fields = SplitArn(text);
+  return fields.size() == 6 && fields[0] == "arn" && fields[2] == "kms" && !fields[3].empty() &&
+         !fields[4].empty() && fields[5].starts_with("key/") && fields[5].size() > 4;
+}
+
+// The page does not say which keys the issue is about: we assume those that hold an ARN and
+// have the key of KMS in their names, as s3:x-amz-server-side-encryption-aws-kms-key-id.
+void CheckKmsKey(const ConditionView& condition, const JsonNode& value, Report& report) {
+  const std::string& name = condition.key_lower;
+  const std::size_t kms = name.find("kms");
+  if (kms == name.npos || name.find("key", kms) == name.npos) return;
+  const bool is_text = condition.operand() == OperandType::kString ||
+                       (condition.operand() == OperandType::kArn && value.text.starts_with("arn:"));
+  if (!is_text || HasWildcard(value.text) || policy::HasVariables(value.text)) return;
+  const auto key = catalog::FindConditionKey(name);
+  if (!key || key->type() != catalog::ValueType::kArn || IsKmsKeyArn(value.text)) return;
+  report.Add(Issue::kInvalidKmsKeyValue, value, {condition.key->name});
+}
+
 void CheckByKey(const ConditionView& condition, const JsonNode& value, Report& report) {
   const std::string& text = value.text;
   const std::string& key = condition.key_lower;
@@ -149,6 +171,7 @@ void CheckValues(const PolicyView& policy, Report& report) {
         CheckType(condition, *value, report);
         CheckEqualsWildcard(policy, condition, *value, report);
         CheckByKey(condition, *value, report);
+        CheckKmsKey(condition, *value, report);
       }
     }
   }
