@@ -18,9 +18,7 @@ using Values = std::vector<std::string>;
 TextUse UseOf(Operator op) {
   using enum Condition::Operator;
   if (op == kStringLike || op == kStringNotLike) return TextUse::kPattern;
-  if (op == kStringEqualsIgnoreCase || op == kStringNotEqualsIgnoreCase) {
-    return TextUse::kEqualsIgnoreCase;
-  }
+  if (policy::IgnoresCase(op)) return TextUse::kEqualsIgnoreCase;
   return policy::OperandTypeOf(op) == OperandType::kArn ? TextUse::kComponents : TextUse::kEquals;
 }
 

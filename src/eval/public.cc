@@ -4,7 +4,6 @@
 #include <array>
 #include <string_view>
 
-#include "aws/ip_range.h"
 #include "base/encoding.h"
 
 namespace bulkhead::eval {
@@ -32,6 +31,7 @@ constexpr auto kFixingKeys = std::to_array<std::string_view>({
     "s3:x-amz-server-side-encryption-aws-kms-key-id",
     "s3:dataaccesspointaccount",
 });
+constexpr std::string_view kAddressKey = "aws:sourceip";
 constexpr std::string_view kAccessPointKey = "s3:dataaccesspointarn";
 
 constexpr int kPrefixMinV4 = 8;  // Anything broader counts as public.
@@ -46,9 +46,7 @@ bool IsFixed(std::string_view value, Version version) {
 // "A set of CIDRs", none of them very broad.
 bool IsNarrowRange(std::string_view value) {
   const auto range = aws::IpRange::Parse(value);
-  if (!range) return false;
-  const bool is_v4 = range->family == aws::IpRange::Family::kV4;
-  return range->prefix >= (is_v4 ? kPrefixMinV4 : kPrefixMinV6);
+  return range && IsNarrow(*range);
 }
 
 // "This value can contain a wildcard for the access point name without rendering the
@@ -76,13 +74,12 @@ bool IsFixing(const Condition& condition, Version version, PublicPolicy kind) {
   }
   const std::string key = base::ToLower(condition.key);
   if (condition.op == Condition::Operator::kIpAddress) {
-    return key == "aws:sourceip" && std::ranges::all_of(condition.values, IsNarrowRange);
+    return key == kAddressKey && std::ranges::all_of(condition.values, IsNarrowRange);
   }
-  const bool is_access_point = key == kAccessPointKey && kind == PublicPolicy::kBucket;
-  if (!TakesFixedValues(condition.op) ||
-      (!is_access_point && std::ranges::find(kFixingKeys, key) == kFixingKeys.end())) {
+  if (!TakesFixedValues(condition.op) || key == kAddressKey || !IsFixingKey(key, kind)) {
     return false;
   }
+  const bool is_access_point = key == kAccessPointKey;
   return std::ranges::all_of(condition.values, [&](const std::string& value) {
     return IsFixed(value, version) || (is_access_point && HasFixedAccount(value, version));
   });
@@ -101,6 +98,16 @@ bool OpensToEveryone(const Statement& statement, Version version, PublicPolicy k
 }
 
 }  // namespace
+
+bool IsFixingKey(std::string_view key, PublicPolicy kind) {
+  return key == kAddressKey || (key == kAccessPointKey && kind == PublicPolicy::kBucket) ||
+         std::ranges::find(kFixingKeys, key) != kFixingKeys.end();
+}
+
+bool IsNarrow(const aws::IpRange& range) {
+  const bool is_v4 = range.family == aws::IpRange::Family::kV4;
+  return range.prefix >= (is_v4 ? kPrefixMinV4 : kPrefixMinV6);
+}
 
 bool IsPublic(const policy::Document& document, PublicPolicy kind) {
   return std::ranges::any_of(document.statements(), [&](const Statement& statement) {

@@ -6,7 +6,6 @@
 
 #include "aws/arn.h"
 #include "base/encoding.h"
-#include "eval/implied_keys.h"
 #include "eval/principal.h"
 #include "policy/condition_operator.h"
 #include "prove/sampling.h"
@@ -24,9 +23,6 @@ constexpr std::string_view kFreshName = "someone";
 constexpr std::string_view kFreshSession = "session";
 constexpr std::string_view kFreshService = "unnamed.amazonaws.com";
 constexpr std::string_view kFreshProvider = "unnamed.example.com";
-constexpr auto kImplied = std::to_array<std::string_view>(
-    {"aws:principalarn", "aws:principalaccount", "aws:principaltype", "aws:username",
-     "aws:principalisawsservice", "aws:principalservicename"});
 
 PrincipalNames OfArn(Kind kind, std::string arn) {
   PrincipalNames names{.kind = kind};
@@ -214,7 +210,7 @@ class Collector {
         shown.parts[ArnGlob::kAccount] = account;
         sampler.Show(shown);
       }
-      ArnSampler::Samples samples = sampler.Run();
+      Samples samples = sampler.Run();
       if (!samples.incomplete.empty()) Incomplete(samples.incomplete);
       for (std::string& arn : samples.texts) Add(OfArn(shape.kind, std::move(arn)));
     }
@@ -243,15 +239,9 @@ class Collector {
     if (HasNoAccount(names)) return;
     const bool holds_policies = names.kind == Kind::kUser || names.kind == Kind::kRole;
     if (frame_.whose == Whose::kHolder && !holds_policies) return;
-    eval::Request request{.principal = names};
-    eval::SetImpliedKeys(request);
-    Caller caller{.names = names, .known = request.context, .absent = {}};
-    for (const std::string_view key : kImplied) {
-      if (!request.context.contains(key)) caller.absent.emplace_back(key);
-    }
-    meter_.Hold(sizeof caller + names.arn.size() * 4);
+    meter_.Hold(sizeof names + names.arn.size() * 4);
     meter_.Spend(32);
-    out_.callers.push_back(std::move(caller));
+    out_.callers.push_back(names);
   }
 
   static bool HasNoAccount(const PrincipalNames& names) {
@@ -280,18 +270,14 @@ Callers CallersToTry(const Frame& frame, const std::vector<const View*>& views, 
   return Collector(frame, views, meter).Run();
 }
 
-Frame WithCaller(const Frame& frame, const Caller& caller) {
+Frame WithCaller(const Frame& frame, const PrincipalNames& caller) {
   Frame with = frame;
   with.whose = Whose::kFixed;
-  with.names = caller.names;
-  for (const auto& entry : caller.known) with.known.Set(entry.key, entry.values);
-  with.absent.insert(with.absent.end(), caller.absent.begin(), caller.absent.end());
+  with.names = caller;
+  DecidePrincipalKeys(with);
   return with;
 }
 
-Caller AnyCaller() {
-  Caller caller{.names = OfArn(Kind::kUser, "arn:aws:iam::999988887777:user/someone")};
-  return caller;
-}
+PrincipalNames AnyCaller() { return OfArn(Kind::kUser, "arn:aws:iam::999988887777:user/someone"); }
 
 }  // namespace bulkhead::prove

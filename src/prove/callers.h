@@ -14,14 +14,8 @@
 
 namespace bulkhead::prove {
 
-struct Caller {
-  eval::PrincipalNames names;
-  eval::Context known;              // The keys that follow from the principal,
-  std::vector<std::string> absent;  // and those of them that it has not.
-};
-
 struct Callers {
-  std::vector<Caller> callers;  // The plainest first: anonymous ones, root users.
+  std::vector<eval::PrincipalNames> callers;  // The plainest first: anonymous ones, root users.
   std::string incomplete;
 };
 
@@ -29,9 +23,9 @@ struct Callers {
 Callers CallersToTry(const Frame& frame, const std::vector<const View*>& views, Meter& meter);
 
 // `frame` with the caller as its principal.
-Frame WithCaller(const Frame& frame, const Caller& caller);
+Frame WithCaller(const Frame& frame, const eval::PrincipalNames& caller);
 
 // The principal of a question in which it does not matter.
-Caller AnyCaller();
+eval::PrincipalNames AnyCaller();
 
 }  // namespace bulkhead::prove

@@ -9,7 +9,6 @@
 #include "base/encoding.h"
 #include "eval/program.h"
 #include "policy/condition_operator.h"
-#include "policy/variable.h"
 
 namespace bulkhead::prove {
 namespace {
@@ -74,6 +73,12 @@ bool IsAbsent(const eval::Context& context, std::string_view key) {
 }
 
 }  // namespace
+
+std::vector<Glob> ActionSet::All() const {
+  std::vector<Glob> globs = wild_;
+  for (const std::string& action : plain_) globs.push_back(Glob::Literal(action));
+  return globs;
+}
 
 ActionSet::ActionSet(const std::vector<std::string>& patterns) {
   for (const std::string& pattern : patterns) {
@@ -142,12 +147,10 @@ Template MakeTemplate(std::string_view text, Version version, Wildcards wildcard
 std::optional<Glob> Template::Expand(const eval::Context& context) const {
   Glob out;
   for (const TextPiece& piece : PiecesOf(*this)) {
-    if (piece.kind == TextPiece::Kind::kPattern && wildcards == Wildcards::kMean) {
-      out.Append(Glob::Parse(piece.text));
-    } else if (piece.kind != TextPiece::Kind::kVariable) {
-      out.AppendLiteral(piece.text);
-    } else if (const std::string* value = OneValue(context, piece.text)) {
-      out.AppendLiteral(*value);
+    const bool open =
+        piece.kind == TextPiece::Kind::kVariable && OneValue(context, piece.text) == nullptr;
+    if (!open) {
+      AppendWidened(piece, wildcards, context, out);
     } else if (piece.fallback && IsAbsent(context, piece.text)) {
       out.AppendLiteral(*piece.fallback);
     } else {
@@ -157,19 +160,22 @@ std::optional<Glob> Template::Expand(const eval::Context& context) const {
   return out;
 }
 
+void AppendWidened(const TextPiece& piece, Wildcards wildcards, const eval::Context& context,
+                   Glob& out) {
+  if (piece.kind == TextPiece::Kind::kPattern && wildcards == Wildcards::kMean) {
+    out.Append(Glob::Parse(piece.text));
+  } else if (piece.kind != TextPiece::Kind::kVariable) {
+    out.AppendLiteral(piece.text);
+  } else if (const std::string* value = OneValue(context, piece.text)) {
+    out.AppendLiteral(*value);
+  } else {
+    out.Append(Glob::kStar);
+  }
+}
+
 Glob Template::Widen(const eval::Context& context) const {
   Glob out;
-  for (const TextPiece& piece : PiecesOf(*this)) {
-    if (piece.kind == TextPiece::Kind::kPattern && wildcards == Wildcards::kMean) {
-      out.Append(Glob::Parse(piece.text));
-    } else if (piece.kind != TextPiece::Kind::kVariable) {
-      out.AppendLiteral(piece.text);
-    } else if (const std::string* value = OneValue(context, piece.text)) {
-      out.AppendLiteral(*value);
-    } else {
-      out.Append(Glob::kStar);
-    }
-  }
+  for (const TextPiece& piece : PiecesOf(*this)) AppendWidened(piece, wildcards, context, out);
   return out;
 }
 

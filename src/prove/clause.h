@@ -18,6 +18,7 @@
 #include "eval/principal.h"
 #include "eval/request.h"
 #include "policy/document.h"
+#include "policy/variable.h"
 #include "prove/arn_glob.h"
 #include "prove/glob.h"
 
@@ -36,6 +37,7 @@ class ActionSet {
   bool is_everything() const { return everything_; }
   const std::vector<std::string>& plain() const { return plain_; }
   const std::vector<Glob>& wild() const { return wild_; }
+  std::vector<Glob> All() const;  // Of both kinds.
   // The bytes that its patterns have, and the most `?` of one.
   const FreshByte& bytes() const { return bytes_; }
   std::size_t ones() const { return ones_; }
@@ -78,6 +80,9 @@ struct Template {
   // The same with a star for each variable that `context` has not.
   Glob Widen(const eval::Context& context) const;
 };
+// Appends a piece of a text; a variable by its value, or as a star where `context` has not one.
+void AppendWidened(const policy::TextPiece& piece, Wildcards wildcards,
+                   const eval::Context& context, Glob& out);
 Template MakeTemplate(std::string_view text, policy::Version version, Wildcards wildcards);
 
 struct ResourcePattern {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "eval/authorize.h"
+#include "aws/arn.h"
 #include "prove/key_values.h"
 #include "prove/sampling.h"
 
@@ -92,12 +92,6 @@ class ActionFinder {
     return !out_.dimension.has_free_option();
   }
 
-  static std::vector<Glob> AllOf(const ActionSet& set) {
-    std::vector<Glob> globs = set.wild();
-    for (const std::string& action : set.plain()) globs.push_back(Glob::Literal(action));
-    return globs;
-  }
-
   void OfferWild() {
     if (!lists_.empty() && lists_.front()->wild().empty()) return;
     Sampler sampler(meter_);
@@ -110,24 +104,23 @@ class ActionFinder {
     }
     bool first = true;
     for (const ActionSet* set : lists_) {
-      sampler.Require(first ? set->wild() : AllOf(*set));
+      sampler.Require(first ? set->wild() : set->All());
       first = false;
     }
     for (const Views* views : {&query_.must, &query_.never}) {
-      for (const View& view : *views) Show(view, views == &query_.never, sampler);
+      for (const View& view : *views) {
+        sampler.Show(view.clause->actions.bytes(), view.clause->actions.ones());
+      }
     }
-    Sampler::Samples samples = sampler.Run(kActionLetters);
+    for (const View& view : query_.never) {
+      if (view.clause->statement->action_sense == Sense::kAllBut) {
+        sampler.Consider(view.clause->actions.All());
+      }
+    }
+    Samples samples = sampler.Run(kActionLetters);
     out_.dimension.incomplete = std::move(samples.incomplete);
     for (const std::string& action : samples.texts) {
       if (!Offer(action)) return;
-    }
-  }
-
-  static void Show(const View& view, bool never, Sampler& sampler) {
-    const ActionSet& set = view.clause->actions;
-    sampler.Show(set.bytes(), set.ones());
-    if (never && view.clause->statement->action_sense == Sense::kAllBut) {
-      sampler.Consider(AllOf(set));
     }
   }
 
@@ -138,16 +131,20 @@ class ActionFinder {
   ActionDimension out_;
 };
 
-// The resources of a statement, with the values of variables put in. A pattern with variables
-// that are open (in a loose frame) is widened to all that it may mean, or left out.
-std::vector<ArnGlobs> ResourcesOf(const Clause& clause, const Frame& frame, bool widen) {
+// What becomes of a pattern with variables that are open (in a loose frame): it is widened to
+// all that it may mean, or left out.
+enum class OpenPatterns { kWidened, kLeftOut };
+
+// The resources of a statement, with the values of variables put in.
+std::vector<ArnGlobs> ResourcesOf(const Clause& clause, const Frame& frame, OpenPatterns open) {
   std::vector<ArnGlobs> all;
   for (const ResourcePattern& resource : clause.resources) {
     const Template& text = resource.text;
     if (text.variables.empty()) {
       all.push_back(resource.globs);
     } else if (frame.HasOpenVariables(text.variables)) {
-      if (widen) all.push_back(ArnGlobs::OfResource(text.Widen(frame.known)));
+      if (open == OpenPatterns::kLeftOut) continue;
+      all.push_back(ArnGlobs::OfResource(text.Widen(frame.known)));
     } else if (const auto glob = text.Expand(frame.known)) {
       all.push_back(ArnGlobs::OfResource(*glob));
     }
@@ -178,16 +175,17 @@ class ResourceFinder {
       sampler_.Require(frame_.resources->globs);
     }
     RequirePlace();
-    for (std::size_t i = 0; i < must_.size(); ++i) {
-      if (must_[i].sense == Sense::kListed) sampler_.Require(Globs(must_[i]));
+    for (const Patterns& patterns : must_) {
+      if (patterns.sense == Sense::kListed) sampler_.Require(Globs(patterns));
     }
     for (const Patterns& patterns : never_) {
       if (patterns.sense == Sense::kAllBut) sampler_.Consider(Globs(patterns));
     }
-    ArnSampler::Samples samples = sampler_.Run();
+    Samples samples = sampler_.Run();
     out_.dimension.incomplete = samples.incomplete;
-    if (inexact_)
+    if (inexact_) {
       out_.dimension.incomplete = "a pattern of a resource has wildcards before a colon";
+    }
     for (const std::string& text : samples.texts) Offer(text);
     out_.dimension.Tidy();
     return std::move(out_);
@@ -208,7 +206,8 @@ class ResourceFinder {
         .lists = {}};
     if (patterns.sense == Sense::kAbsent) return patterns;
     const bool widen = (role == Role::kMust) == (patterns.sense == Sense::kListed);
-    patterns.lists = ResourcesOf(clause, frame_, widen);
+    patterns.lists =
+        ResourcesOf(clause, frame_, widen ? OpenPatterns::kWidened : OpenPatterns::kLeftOut);
     for (const ArnGlobs& globs : patterns.lists) {
       if (!globs.exact) inexact_ = true;
       for (const ArnGlob& glob : globs.globs) sampler_.Show(glob);
@@ -237,11 +236,9 @@ class ResourceFinder {
     sampler_.Require({glob, in_account});
   }
 
-  static std::string_view PartitionOf(const eval::PrincipalNames& names) {
-    std::string_view arn = names.arn.empty() ? names.session_arn : names.arn;
-    if (!arn.starts_with("arn:")) return "aws";
-    arn.remove_prefix(4);
-    return arn.substr(0, arn.find(':'));
+  static std::string PartitionOf(const eval::PrincipalNames& names) {
+    const auto arn = aws::Arn::Parse(names.arn.empty() ? names.session_arn : names.arn);
+    return arn ? arn->partition : "aws";
   }
 
   bool Speaks(const Patterns& patterns, std::string_view resource) {
@@ -357,7 +354,7 @@ CallerDimension CallersToTry(const Frame& frame, const Query& query, const Bits&
   }
   Callers callers = CallersToTry(frame, views, meter);
   out.dimension.incomplete = std::move(callers.incomplete);
-  for (Caller& caller : callers.callers) {
+  for (eval::PrincipalNames& caller : callers.callers) {
     const Frame with = WithCaller(frame, caller);
     meter.Spend(16 * views.size());
     if (!std::ranges::all_of(query.must,
@@ -375,26 +372,27 @@ CallerDimension CallersToTry(const Frame& frame, const Query& query, const Bits&
   return out;
 }
 
-KeyDimension ValuesToTry(const std::string& key, const Frame& frame, const Query& query,
-                         const Bits& alive, Meter& meter) {
-  KeyDimension out{.key = key, .values = {}, .dimension = {}};
+std::vector<KeyUse> UsesOf(const std::string& key, const Query& query, const Bits& alive) {
   std::vector<KeyUse> uses;
-  std::vector<std::size_t> owner;  // Of each use: the `never` statement, or what is none.
-  constexpr auto kMust = static_cast<std::size_t>(-1);
-  const auto collect = [&](const View& view, std::size_t index) {
+  const auto collect = [&](const View& view, KeyUse::Role role, std::size_t never) {
     for (const std::uint32_t i : view.open) {
       const Requirement& requirement = view.clause->conditions[i];
       if (requirement.key != key) continue;
-      uses.push_back({.clause = view.clause,
-                      .requirement = &requirement,
-                      .role = index == kMust ? KeyUse::Role::kMust : KeyUse::Role::kNever});
-      owner.push_back(index);
+      uses.push_back(
+          {.clause = view.clause, .requirement = &requirement, .role = role, .never = never});
     }
   };
-  for (const View& view : query.must) collect(view, kMust);
+  for (const View& view : query.must) collect(view, KeyUse::Role::kMust, 0);
   for (std::size_t i = 0; i < query.never.size(); ++i) {
-    if (alive.Has(i)) collect(query.never[i], i);
+    if (alive.Has(i)) collect(query.never[i], KeyUse::Role::kNever, i);
   }
+  return uses;
+}
+
+KeyDimension ValuesToTry(const std::string& key, const Frame& frame, const Query& query,
+                         const Bits& alive, Meter& meter) {
+  KeyDimension out{.key = key, .values = {}, .dimension = {}};
+  const std::vector<KeyUse> uses = UsesOf(key, query, alive);
   KeyValues values = ValuesToTry(key, uses, frame, {}, meter);
   out.dimension.incomplete = std::move(values.incomplete);
   eval::Context context = frame.known;
@@ -403,14 +401,15 @@ KeyDimension ValuesToTry(const std::string& key, const Frame& frame, const Query
     const eval::Context& asked = value ? context : frame.known;
     Bits mask = alive;
     bool fits = true;
-    for (std::size_t i = 0; i < uses.size() && fits; ++i) {
-      meter.Spend(8 + uses[i].requirement->condition->values.size());
-      const bool holds = uses[i].clause->tests->Holds(uses[i].requirement->test, asked);
-      if (owner[i] == kMust) {
-        fits = holds;
-      } else if (!holds) {
-        mask.Clear(owner[i]);
+    for (const KeyUse& use : uses) {
+      meter.Spend(8 + use.requirement->condition->values.size());
+      if (use.clause->tests->Holds(use.requirement->test, asked)) continue;
+      if (use.role == KeyUse::Role::kNever) {
+        mask.Clear(use.never);
+        continue;
       }
+      fits = false;
+      break;
     }
     if (!fits) continue;
     if (!out.dimension.Offer(std::move(mask), out.values.size())) continue;

@@ -13,6 +13,7 @@
 
 #include "prove/bits.h"
 #include "prove/callers.h"
+#include "prove/key_values.h"
 #include "prove/solver.h"
 
 namespace bulkhead::prove {
@@ -64,11 +65,14 @@ ResourceDimension ResourcesToTry(const Frame& frame, const Query& query, const B
                                  Meter& meter);
 
 struct CallerDimension {
-  std::vector<Caller> callers;
+  std::vector<eval::PrincipalNames> callers;
   Dimension dimension;
 };
 CallerDimension CallersToTry(const Frame& frame, const Query& query, const Bits& alive,
                              Meter& meter);
+
+// The conditions on the key in the query.
+std::vector<KeyUse> UsesOf(const std::string& key, const Query& query, const Bits& alive);
 
 struct KeyDimension {
   std::string key;

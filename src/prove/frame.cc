@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/encoding.h"
+#include "eval/implied_keys.h"
 
 namespace bulkhead::prove {
 namespace {
@@ -22,6 +23,17 @@ constexpr auto kPrincipalKeys = std::to_array<std::string_view>({
 
 bool FollowsFromPrincipal(std::string_view key) {
   return std::ranges::find(kPrincipalKeys, key) != kPrincipalKeys.end();
+}
+
+void DecidePrincipalKeys(Frame& frame) {
+  eval::Request request{.principal = frame.names, .resource_account = frame.resource_account};
+  eval::SetImpliedKeys(request);
+  for (const auto& entry : request.context) {
+    if (!frame.IsDecided(entry.key)) frame.known.Set(entry.key, entry.values);
+  }
+  for (const std::string_view key : kPrincipalKeys) {
+    if (!frame.IsDecided(key)) frame.absent.emplace_back(key);
+  }
 }
 
 bool Frame::IsAbsent(std::string_view key) const {
@@ -53,13 +65,15 @@ Frame::Status Frame::StatusOf(const Clause& clause, const Requirement& requireme
   return clause.tests->Holds(requirement.test, known) ? Status::kHolds : Status::kFails;
 }
 
-// Whether the statement speaks of the principal, if it is known.
-bool Frame::Names(const Clause& clause) const {
-  if (whose != Whose::kFixed || !clause.names_principals()) return true;
+eval::Strength Frame::StrengthOf(const Clause& clause) const {
   const eval::Request request{.principal = names};
   const eval::Subject subject(request, boundary, {});
-  return eval::StrengthOf(clause.statement->principal_sense, clause.principals, subject) !=
-         eval::Strength::kNone;
+  return eval::StrengthOf(clause.statement->principal_sense, clause.principals, subject);
+}
+
+bool Frame::Names(const Clause& clause) const {
+  return whose != Whose::kFixed || !clause.names_principals() ||
+         StrengthOf(clause) != eval::Strength::kNone;
 }
 
 std::optional<View> Frame::ViewOf(const Clause& clause, const eval::StatementRef& ref) const {

@@ -57,6 +57,9 @@ struct Frame {
 
   bool HasOpenVariables(const std::vector<std::string>& keys) const;
 
+  // How the statement names the principal. Requires: kFixed.
+  eval::Strength StrengthOf(const Clause& clause) const;
+
   // What the frame leaves open of a statement; nothing when it speaks of no request.
   std::optional<View> ViewOf(const Clause& clause, const eval::StatementRef& ref) const;
   // The same of what another frame left open, which decided less.
@@ -64,11 +67,14 @@ struct Frame {
 
  private:
   enum class Status { kHolds, kFails, kOpen };
+  // Whether it may name the principal of a request.
   bool Names(const Clause& clause) const;
   Status StatusOf(const Clause& clause, const Requirement& requirement) const;
 };
 
 // Keys that follow from the principal; the frame of a free principal decides them with it.
 bool FollowsFromPrincipal(std::string_view key);
+// Decides them by the principal that the frame has, but for those that are decided already.
+void DecidePrincipalKeys(Frame& frame);
 
 }  // namespace bulkhead::prove

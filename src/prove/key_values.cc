@@ -6,6 +6,7 @@
 
 #include "base/encoding.h"
 #include "catalog/catalog.h"
+#include "eval/public.h"
 #include "policy/condition_operator.h"
 #include "prove/sampling.h"
 #include "prove/typed_values.h"
@@ -15,7 +16,6 @@ namespace {
 
 using Operator = policy::Condition::Operator;
 using Set = policy::Condition::Set;
-using policy::OperandType;
 
 // "Always included in the request context", as the page says of each of them.
 constexpr auto kAlwaysPresent = std::to_array<std::string_view>({
@@ -30,49 +30,17 @@ constexpr auto kAlwaysPresent = std::to_array<std::string_view>({
     "aws:viaawsservice",
 });
 
-// Those that tell who a caller is and where from (X4 of the specification).
-constexpr auto kIdentifying = std::to_array<std::string_view>({
-    "aws:principalorgid",
-    "aws:principalorgpaths",
-    "aws:principalarn",
-    "aws:principalaccount",
-    "aws:principalservicename",
-    "aws:sourceip",
-    "aws:sourcearn",
-    "aws:sourcevpc",
-    "aws:sourcevpce",
-    "aws:sourceowner",
-    "aws:sourceaccount",
-    "aws:userid",
-    "s3:x-amz-server-side-encryption-aws-kms-key-id",
-    "s3:dataaccesspointaccount",
-    "s3:dataaccesspointarn",
-});
-
 constexpr std::size_t kAtomsMax = 64;  // Conditions on one key that has several values.
 constexpr std::size_t kValueSetsMax = 4096;
 
 // What the operators on a key make of its values.
-enum class Domain { kText, kArn, kNumber, kDate, kBoolean, kBinary, kIpRange };
-
-Domain DomainOf(OperandType type) {
-  switch (type) {
-    case OperandType::kString: return Domain::kText;
-    case OperandType::kArn: return Domain::kArn;
-    case OperandType::kNumber: return Domain::kNumber;
-    case OperandType::kDate: return Domain::kDate;
-    case OperandType::kBoolean: return Domain::kBoolean;
-    case OperandType::kBinary: return Domain::kBinary;
-    case OperandType::kIpRange: return Domain::kIpRange;
-  }
-  return Domain::kText;
-}
+using Domain = policy::OperandType;
 
 std::optional<Domain> DomainInCatalog(std::string_view key) {
   const auto found = catalog::FindConditionKey(key);
   if (!found) return std::nullopt;
   switch (found->type()) {
-    case catalog::ValueType::kString: return Domain::kText;
+    case catalog::ValueType::kString: return Domain::kString;
     case catalog::ValueType::kArn: return Domain::kArn;
     case catalog::ValueType::kBool: return Domain::kBoolean;
     case catalog::ValueType::kNumeric: return Domain::kNumber;
@@ -92,8 +60,9 @@ class Maker {
     ChooseDomain();
     std::vector<std::string> singles = Singles();
     // An empty text counts as none (C3). Keys of other types have no empty values.
-    if ((asks_null_ || has_sets_) && domain_ == Domain::kText)
+    if ((asks_null_ || has_sets_) && domain_ == Domain::kString) {
       out_.values.push_back(std::vector<std::string>{""});
+    }
     if (MayBeAbsent(key_)) out_.values.emplace_back(std::nullopt);
     if (has_sets_ || IsMultivalued()) {
       AddSets(singles);
@@ -119,14 +88,14 @@ class Maker {
       if (condition.op == Operator::kNull) {
         asks_null_ = true;
       } else {
-        asked.insert(DomainOf(policy::OperandTypeOf(condition.op)));
+        asked.insert(policy::OperandTypeOf(condition.op));
       }
     }
     const auto in_catalog = DomainInCatalog(key_);
-    domain_ = asked.empty() ? in_catalog.value_or(Domain::kText) : *asked.begin();
+    domain_ = asked.empty() ? in_catalog.value_or(Domain::kString) : *asked.begin();
     if (asked.contains(Domain::kArn) || (in_catalog == Domain::kArn && asked == kTextOnly)) {
       domain_ = Domain::kArn;  // Texts are patterns of ARNs there.
-      asked.erase(Domain::kText);
+      asked.erase(Domain::kString);
       asked.insert(Domain::kArn);
     }
     if (in_catalog == Domain::kBoolean && asked == kTextOnly) {
@@ -152,7 +121,7 @@ class Maker {
 
   std::vector<std::string> SinglesOf(Domain domain) {
     switch (domain) {
-      case Domain::kText: return Texts();
+      case Domain::kString: return Texts();
       case Domain::kArn: return Arns();
       case Domain::kBoolean: return {"true", "false"};
       case Domain::kNumber: return NumbersAround(Operands(Domain::kNumber));
@@ -168,16 +137,14 @@ class Maker {
   }
 
   bool is_for_stranger() const {
-    return frame_.whose == Whose::kStranger &&
-           std::ranges::find(kIdentifying, key_) != kIdentifying.end();
+    return frame_.whose == Whose::kStranger && eval::IsFixingKey(key_, eval::PublicPolicy::kBucket);
   }
 
   std::vector<std::string> Operands(Domain domain) const {
     std::vector<std::string> all;
     for (const KeyUse& use : uses_) {
       const policy::Condition& condition = *use.requirement->condition;
-      if (condition.op == Operator::kNull ||
-          DomainOf(policy::OperandTypeOf(condition.op)) != domain) {
+      if (condition.op == Operator::kNull || policy::OperandTypeOf(condition.op) != domain) {
         continue;
       }
       all.insert(all.end(), condition.values.begin(), condition.values.end());
@@ -187,9 +154,7 @@ class Maker {
 
   // The patterns of one condition, as far as its variables have values.
   std::vector<Glob> Patterns(const KeyUse& use) const {
-    const Operator op = use.requirement->condition->op;
-    const bool folds =
-        op == Operator::kStringEqualsIgnoreCase || op == Operator::kStringNotEqualsIgnoreCase;
+    const bool folds = policy::IgnoresCase(use.requirement->condition->op);
     std::vector<Glob> globs;
     for (const Template& value : use.requirement->values) {
       const std::optional<Glob> glob = value.Expand(frame_.known);
@@ -214,9 +179,8 @@ class Maker {
 
   static bool IsTextual(const KeyUse& use) {
     const auto& condition = *use.requirement->condition;
-    const OperandType type = policy::OperandTypeOf(condition.op);
-    return condition.op != Operator::kNull &&
-           (type == OperandType::kString || type == OperandType::kArn);
+    const Domain type = policy::OperandTypeOf(condition.op);
+    return condition.op != Operator::kNull && (type == Domain::kString || type == Domain::kArn);
   }
 
   std::vector<std::string> Texts() {
@@ -225,10 +189,7 @@ class Maker {
     bool with_case = false;
     for (const KeyUse& use : uses_) {
       if (!IsTextual(use)) continue;
-      const Operator op = use.requirement->condition->op;
-      const bool folds =
-          op == Operator::kStringEqualsIgnoreCase || op == Operator::kStringNotEqualsIgnoreCase;
-      (folds ? folded : with_case) = true;
+      (policy::IgnoresCase(use.requirement->condition->op) ? folded : with_case) = true;
       std::vector<Glob> patterns = Patterns(use);
       for (const Glob& glob : patterns) sampler.Show(glob);
       // X4: a stranger has none of the values that are fixed.
@@ -243,18 +204,14 @@ class Maker {
       for (const Glob& glob : list) sampler.Show(glob);
       sampler.Consider(list);
     }
-    Sampler::Samples samples = sampler.Run();
+    Samples samples = sampler.Run();
     if (!samples.incomplete.empty()) Incomplete(samples.incomplete);
     if (folded && with_case) {
       Incomplete("operators with and without case ask for " + key_);
       const std::vector<std::string> written = samples.texts;
       for (const std::string& text : written) {
         samples.texts.push_back(base::ToLower(text));
-        std::string upper = text;
-        std::ranges::transform(upper, upper.begin(), [](char c) {
-          return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-        });
-        samples.texts.push_back(std::move(upper));
+        samples.texts.push_back(base::ToUpper(text));
       }
     }
     return std::move(samples.texts);
@@ -264,8 +221,7 @@ class Maker {
     ArnSampler sampler(meter_);
     for (const KeyUse& use : uses_) {
       if (!IsTextual(use)) continue;
-      const Operator op = use.requirement->condition->op;
-      const bool is_arn = policy::OperandTypeOf(op) == OperandType::kArn;
+      const bool is_arn = policy::OperandTypeOf(use.requirement->condition->op) == Domain::kArn;
       std::vector<ArnGlob> patterns;
       for (const Glob& glob : Patterns(use)) {
         ArnGlobs globs =
@@ -285,7 +241,7 @@ class Maker {
         sampler.Consider(std::move(patterns));
       }
     }
-    ArnSampler::Samples samples = sampler.Run();
+    Samples samples = sampler.Run();
     if (!samples.incomplete.empty()) Incomplete(samples.incomplete);
     return std::move(samples.texts);
   }
@@ -297,32 +253,31 @@ class Maker {
     std::vector<std::string> values;
   };
 
-  std::uint64_t Passing(const std::string& value) {
+  // The conditions that `holds` of the use says to hold for a value.
+  template <class Holds>
+  std::uint64_t Passing(const std::string& value, Holds holds) {
     std::uint64_t bits = 0;
     eval::Context context = frame_.known;
     context.Set(key_, value);
     for (std::size_t i = 0; i < uses_.size(); ++i) {
       meter_.Spend(8);
-      const KeyUse& use = uses_[i];
-      if (use.clause->tests->Holds(use.requirement->test, context)) bits |= std::uint64_t{1} << i;
+      if (holds(uses_[i], context)) bits |= std::uint64_t{1} << i;
     }
     return bits;
   }
 
-  // As one of several values: each condition asked without its set operator.
-  std::uint64_t PassingBesideOthers(const std::string& value) {
-    std::uint64_t bits = 0;
-    eval::Context context = frame_.known;
-    context.Set(key_, value);
-    for (std::size_t i = 0; i < uses_.size(); ++i) {
-      policy::Condition condition = *uses_[i].requirement->condition;
-      if (condition.op == Operator::kNull) continue;
-      condition.set = Set::kSingle;
-      eval::Conditions one;
-      one.Add(condition, uses_[i].clause->version);
-      if (one.Holds(0, context)) bits |= std::uint64_t{1} << i;
-    }
-    return bits;
+  static bool HoldsAlone(const KeyUse& use, const eval::Context& context) {
+    return use.clause->tests->Holds(use.requirement->test, context);
+  }
+
+  // As one of several values: the condition asked without its set operator.
+  static bool HoldsBesideOthers(const KeyUse& use, const eval::Context& context) {
+    policy::Condition condition = *use.requirement->condition;
+    if (condition.op == Operator::kNull) return false;
+    condition.set = Set::kSingle;
+    eval::Conditions one;
+    one.Add(condition, use.clause->version);
+    return one.Holds(0, context);
   }
 
   // Unions of values, until no union says anything new.
@@ -336,14 +291,14 @@ class Maker {
     std::vector<ValueSet> alone;
     for (const std::string& value : singles) {
       if (value.empty()) continue;
-      const std::uint64_t bits = Passing(value);
+      const std::uint64_t bits = Passing(value, HoldsAlone);
       alone.push_back({.any = bits, .all = bits, .values = {value}});
     }
     for (const ValueSet& one : alone) {
       if (seen.emplace(one.any, one.all).second) sets.push_back(one);
     }
-    if (domain_ == Domain::kText) {  // Beside others an empty text is a value like them.
-      const std::uint64_t bits = PassingBesideOthers("");
+    if (domain_ == Domain::kString) {  // Beside others an empty text is a value like them.
+      const std::uint64_t bits = Passing("", HoldsBesideOthers);
       alone.push_back({.any = bits, .all = bits, .values = {""}});
     }
     for (std::size_t i = 0; i < sets.size(); ++i) {
@@ -369,14 +324,14 @@ class Maker {
     if (out_.incomplete.empty()) out_.incomplete = why;
   }
 
-  inline static const std::set<Domain> kTextOnly = {Domain::kText};
+  inline static const std::set<Domain> kTextOnly = {Domain::kString};
 
   const std::string& key_;
   const std::vector<KeyUse>& uses_;
   const Frame& frame_;
   const std::vector<std::vector<Glob>>& interests_;
   Meter& meter_;
-  Domain domain_ = Domain::kText;
+  Domain domain_ = Domain::kString;
   std::set<Domain> mixed_;
   bool has_sets_ = false;
   bool asks_null_ = false;

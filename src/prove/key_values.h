@@ -19,6 +19,7 @@ struct KeyUse {
   const Clause* clause = nullptr;
   const Requirement* requirement = nullptr;
   enum class Role { kMust, kNever } role = Role::kMust;
+  std::size_t never = 0;  // Of kNever: which statement.
 };
 
 struct KeyValues {

@@ -5,7 +5,6 @@
 
 #include "base/check.h"
 #include "eval/authorize.h"
-#include "eval/implied_keys.h"
 #include "eval/program.h"
 #include "prove/dimensions.h"
 #include "prove/meter.h"
@@ -168,7 +167,7 @@ class Prover::Engine {
       chosen.push_back(std::move(*view));
     }
     const auto confirm = [&](const eval::Request& witness) {
-      return Speaks(scene.clauses[0], witness) && eval::Decide(witness, policies).allowed();
+      return scene.Allows(witness, policies);
     };
     const bool found = ForEachChoice(scene, [&](const Views& must) {
       Query query{.must = must, .never = scene.stack.denies};
@@ -185,8 +184,7 @@ class Prover::Engine {
     NoteInexact(scene.stack.incomplete);
     NoteInexact(old.stack.incomplete);
     const auto confirm = [&](const eval::Request& witness) {
-      return Speaks(scene.clauses[0], witness) && eval::Decide(witness, now).allowed() &&
-             !eval::Decide(witness, before).allowed();
+      return scene.Allows(witness, now) && !eval::Decide(witness, before).allowed();
     };
     const std::vector<Views> lacks = LacksOf(old.stack);
     const bool found = ForEachChoice(scene, [&](const Views& must) {
@@ -214,7 +212,7 @@ class Prover::Engine {
       if (list.Covers(must)) return false;
       const Query query{.must = must, .never = scene.stack.denies};
       const auto confirm = [&](const eval::Request& witness) {
-        return Speaks(scene.clauses[0], witness) && eval::Decide(witness, policies).allowed();
+        return scene.Allows(witness, policies);
       };
       if (Try(scene.frame, query, confirm)) list.Add(query, *witness_, *meter_);
       witness_.reset();
@@ -245,22 +243,14 @@ class Prover::Engine {
       frame.world = world;
       frame.known = space.known;
       frame.absent = space.absent;
-      DecideImpliedKeys();
+      DecidePrincipalKeys(frame);
       asked = frame.ViewOf(clauses[0], {});
       stack = StackOf(frame, policies, made);
     }
 
-    void DecideImpliedKeys() {
-      eval::Request request{.principal = frame.names};
-      request.resource_account = frame.resource_account;
-      eval::SetImpliedKeys(request);
-      for (const auto& entry : request.context) {
-        if (!frame.IsDecided(entry.key)) frame.known.Set(entry.key, entry.values);
-      }
-      for (const std::string_view key : {"aws:username", "aws:principalservicename",
-                                         "aws:principalarn", "aws:principalaccount"}) {
-        if (!frame.IsDecided(key)) frame.absent.emplace_back(key);
-      }
+    // Whether it is a request of the space, and eval allows it.
+    bool Allows(const eval::Request& request, const eval::PolicySet& policies) const {
+      return Speaks(clauses[0], request) && eval::Decide(request, policies).allowed();
     }
 
     policy::Statement statement;

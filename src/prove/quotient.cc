@@ -12,7 +12,6 @@ namespace bulkhead::prove {
 namespace {
 
 using policy::TextPiece;
-using Operator = policy::Condition::Operator;
 
 constexpr std::size_t kInterestsMax = 512;
 
@@ -23,19 +22,6 @@ struct Around {
 };
 
 // Other variables that have no value are taken for stars.
-void AppendPiece(const TextPiece& piece, Wildcards wildcards, const Frame& frame, Glob& out) {
-  if (piece.kind == TextPiece::Kind::kPattern && wildcards == Wildcards::kMean) {
-    out.Append(Glob::Parse(piece.text));
-  } else if (piece.kind != TextPiece::Kind::kVariable) {
-    out.AppendLiteral(piece.text);
-  } else if (const auto* values = frame.known.Find(piece.text);
-             values != nullptr && values->size() == 1) {
-    out.AppendLiteral(values->front());
-  } else {
-    out.Append(Glob::kStar);
-  }
-}
-
 std::vector<Around> OccurrencesOf(std::string_view key, const Template& text, const Frame& frame) {
   const auto pieces = policy::SplitVariables(text.text);
   std::vector<Around> all;
@@ -47,8 +33,9 @@ std::vector<Around> OccurrencesOf(std::string_view key, const Template& text, co
     }
     Around around;
     for (std::size_t i = 0; i < pieces->size(); ++i) {
-      if (i != at)
-        AppendPiece((*pieces)[i], text.wildcards, frame, i < at ? around.before : around.behind);
+      if (i == at) continue;
+      AppendWidened((*pieces)[i], text.wildcards, frame.known,
+                    i < at ? around.before : around.behind);
     }
     all.push_back(std::move(around));
   }
@@ -110,8 +97,7 @@ class InterestFinder {
       if (policy::IsNegated(requirement.condition->op) != (role == Role::kNever)) continue;
       Attraction& values = attractions_.emplace_back();
       values.key = requirement.key;
-      values.folds = requirement.condition->op == Operator::kStringEqualsIgnoreCase ||
-                     requirement.condition->op == Operator::kStringNotEqualsIgnoreCase;
+      values.folds = policy::IgnoresCase(requirement.condition->op);
       for (const Template& value : requirement.values) values.texts.push_back(&value);
     }
   }

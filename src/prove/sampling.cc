@@ -105,6 +105,21 @@ std::vector<std::string> SamplesOf(const Glob& glob, char fill, std::size_t ones
   return out;
 }
 
+// The byte that stands for all others.
+char FillFrom(const FreshByte& fresh, std::string_view letters, Samples& out) {
+  const char fill = fresh.Take(letters);
+  if (fill != '\0') return fill;
+  out.incomplete = kNoFreshByte;
+  return 'x';
+}
+
+// The cells, once what they lack is noted.
+template <class Pattern>
+std::vector<Pattern> Take(Cells<Pattern> cells, Samples& out) {
+  if (!cells.incomplete.empty()) out.incomplete = std::move(cells.incomplete);
+  return std::move(cells.patterns);
+}
+
 }  // namespace
 
 template <class Pattern>
@@ -130,13 +145,12 @@ void Sampler::Show(const FreshByte& bytes, std::size_t ones) {
   ones_ = std::max(ones_, ones);
 }
 
-Sampler::Samples Sampler::Run(std::string_view letters) {
+Samples Sampler::Run(std::string_view letters) {
   Samples out;
-  Cells<Glob> cells = CellsOf(required_, considered_, meter_);
-  out.incomplete = std::move(cells.incomplete);
-  const char fill = fresh_.Take(letters);
-  if (fill == '\0') out.incomplete = kNoFreshByte;
-  for (const Glob& glob : cells.patterns) Sample(glob, fill == '\0' ? 'x' : fill, out);
+  const char fill = FillFrom(fresh_, letters, out);
+  for (const Glob& glob : Take(CellsOf(required_, considered_, meter_), out)) {
+    Sample(glob, fill, out);
+  }
   return out;
 }
 
@@ -156,13 +170,12 @@ void ArnSampler::Show(const ArnGlob& glob) {
   accounts_.insert(glob.parts[ArnGlob::kAccount]);
 }
 
-ArnSampler::Samples ArnSampler::Run() {
+Samples ArnSampler::Run() {
   Samples out;
-  Cells<ArnGlob> cells = CellsOf(required_, considered_, meter_);
-  out.incomplete = std::move(cells.incomplete);
-  const char fill = fresh_.Take(kSampleLetters);
-  if (fill == '\0') out.incomplete = kNoFreshByte;
-  for (const ArnGlob& glob : cells.patterns) Sample(glob, fill == '\0' ? 'x' : fill, out);
+  const char fill = FillFrom(fresh_, kSampleLetters, out);
+  for (const ArnGlob& glob : Take(CellsOf(required_, considered_, meter_), out)) {
+    Sample(glob, fill, out);
+  }
   return out;
 }
 
@@ -185,9 +198,8 @@ void ArnSampler::Sample(const ArnGlob& glob, char fill, Samples& out) {
     texts = std::move(next);
   }
   for (std::string& text : texts) {
-    meter_.Hold(text.size() + sizeof(ArnGlob));
+    meter_.Hold(text.size() + sizeof(ArnGlob));  // With its cell.
     out.texts.push_back(std::move(text));
-    out.cells.push_back(glob);
   }
 }
 

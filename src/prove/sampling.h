@@ -36,13 +36,14 @@ Cells<Pattern> CellsOf(const std::vector<std::vector<Pattern>>& required,
 
 inline constexpr std::string_view kSampleLetters = "xqzjkvw7";
 
+struct Samples {
+  std::vector<std::string> texts;
+  std::string incomplete;  // Why there may be texts that are not stood for.
+};
+
 class Sampler {
  public:
   using List = std::vector<Glob>;
-  struct Samples {
-    std::vector<std::string> texts;
-    std::string incomplete;  // Why there may be texts that are not stood for.
-  };
 
   explicit Sampler(Meter& meter) : meter_(meter) {}
   void Show(const Glob& glob);
@@ -67,11 +68,6 @@ class Sampler {
 class ArnSampler {
  public:
   using List = std::vector<ArnGlob>;
-  struct Samples {
-    std::vector<std::string> texts;
-    std::vector<ArnGlob> cells;  // The pattern that each text was taken from.
-    std::string incomplete;
-  };
 
   explicit ArnSampler(Meter& meter) : meter_(meter) {}
   void Show(const ArnGlob& glob);

@@ -261,7 +261,7 @@ Solution Solver::SolveForCallers(const Frame& frame, const Query& query) {
   const Callers callers = CallersToTry(frame, views, meter_);
   Solution unknown;
   if (!callers.incomplete.empty()) unknown = {Sat::kUnknown, {}, callers.incomplete};
-  for (const Caller& caller : callers.callers) {
+  for (const eval::PrincipalNames& caller : callers.callers) {
     const Frame with = WithCaller(frame, caller);
     const auto narrow = NarrowTo(with, query);
     if (!narrow) continue;
@@ -274,18 +274,7 @@ Solution Solver::SolveForCallers(const Frame& frame, const Query& query) {
 
 Solution Solver::SolveForValues(const Frame& frame, const Query& query, const std::string& key) {
   const Interests interests = InterestsIn(key, frame, query, meter_);
-  std::vector<KeyUse> uses;
-  for (const Views* views : {&query.must, &query.never}) {
-    for (const View& view : *views) {
-      for (const std::uint32_t i : view.open) {
-        const Requirement& requirement = view.clause->conditions[i];
-        if (requirement.key != key) continue;
-        uses.push_back({.clause = view.clause,
-                        .requirement = &requirement,
-                        .role = views == &query.must ? KeyUse::Role::kMust : KeyUse::Role::kNever});
-      }
-    }
-  }
+  const std::vector<KeyUse> uses = UsesOf(key, query, Bits::All(query.never.size()));
   // An empty value, too, may be what makes a text fit.
   std::vector<std::vector<Glob>> lists = interests.lists;
   lists.push_back({Glob()});
@@ -376,11 +365,11 @@ Solution Solver::SolveForActions(const Frame& frame, const Query& query,
   std::size_t at = 0;
   witness.action = WrittenAction(actions.actions[search.pick(at++)]);
   if (asks_caller) {
-    const Caller& caller = callers.callers[search.pick(at++)];
-    witness.principal = caller.names;
-    for (const auto& entry : caller.known) witness.context.Set(entry.key, entry.values);
+    const Frame with = WithCaller(frame, callers.callers[search.pick(at++)]);
+    witness.principal = with.names;
+    witness.context = with.known;
   } else if (frame.whose != Whose::kFixed) {
-    witness.principal = AnyCaller().names;
+    witness.principal = AnyCaller();
   }
   witness.resource = resources.resources[search.pick(at++)];
   for (const KeyDimension& key : keys) {

@@ -98,19 +98,13 @@ class StackMaker {
       AddDenies(gate, 0, {policies_.resource});
       if (!IsMuted(*policies_.resource)) {
         for (View& view : Allows(gate, 0, {policies_.resource})) {
-          const Strength strength = StrengthOf(*view.clause);
+          const Strength strength = frame_.StrengthOf(*view.clause);
           Grant(std::move(view), strength);
         }
       }
     }
     AddAcl();
     AddKeyGrants();
-  }
-
-  Strength StrengthOf(const Clause& clause) const {
-    const eval::Request request{.principal = frame_.names};
-    const eval::Subject subject(request, frame_.boundary, {});
-    return eval::StrengthOf(clause.statement->principal_sense, clause.principals, subject);
   }
 
   // X2.

@@ -11,6 +11,7 @@
 #include "aws/ip_range.h"
 #include "base/encoding.h"
 #include "base/instant.h"
+#include "eval/public.h"
 #include "policy/operand.h"
 
 namespace bulkhead::prove {
@@ -18,9 +19,6 @@ namespace {
 
 using aws::IpRange;
 using Family = IpRange::Family;
-
-constexpr int kNarrowV4 = 8;  // X4: a broader range does not keep a policy from being public.
-constexpr int kNarrowV6 = 32;
 
 std::size_t BytesOf(Family family) { return family == Family::kV4 ? 4 : 16; }
 
@@ -57,10 +55,6 @@ std::string ToText(const IpRange& address) {
     out += fmt::format("{:x}", (address.bytes[i] << 8U) | address.bytes[i + 1]);
   }
   return out;
-}
-
-bool IsNarrow(const IpRange& range) {
-  return range.prefix >= (range.family == Family::kV4 ? kNarrowV4 : kNarrowV6);
 }
 
 // Each of the sorted values, one between each two, one before and one behind them.
@@ -126,7 +120,7 @@ std::vector<std::string> AddressesAround(const std::vector<std::string>& ranges,
   std::vector<std::string> out;
   for (const IpRange& address : starts) {
     const bool in_narrow = std::ranges::any_of(all, [&address](const IpRange& range) {
-      return IsNarrow(range) && range.Contains(address);
+      return eval::IsNarrow(range) && range.Contains(address);
     });
     if (which == Addresses::kAll || !in_narrow) out.push_back(ToText(address));
   }

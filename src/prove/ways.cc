@@ -13,12 +13,6 @@ using policy::Sense;
 
 constexpr std::size_t kListedMax = 200;
 
-std::vector<Glob> GlobsOf(const ActionSet& set) {
-  std::vector<Glob> globs = set.wild();
-  for (const std::string& action : set.plain()) globs.push_back(Glob::Literal(action));
-  return globs;
-}
-
 // Patterns of the actions that all of the statements list.
 std::vector<std::string> CommonActions(const Views& must, Meter& meter) {
   std::vector<std::vector<Glob>> lists;
@@ -26,7 +20,7 @@ std::vector<std::string> CommonActions(const Views& must, Meter& meter) {
     if (view.clause->statement->action_sense != Sense::kListed || view.clause->every_action) {
       continue;
     }
-    lists.push_back(GlobsOf(view.clause->actions));
+    lists.push_back(view.clause->actions.All());
   }
   if (lists.empty()) return {"*"};
   std::ranges::sort(lists, {}, &std::vector<Glob>::size);
@@ -34,7 +28,7 @@ std::vector<std::string> CommonActions(const Views& must, Meter& meter) {
   for (const Glob& glob : CellsOf<Glob>(lists, {}, meter).patterns) {
     const bool excepted = std::ranges::any_of(must, [&glob](const View& view) {
       return view.clause->statement->action_sense == Sense::kAllBut &&
-             std::ranges::any_of(GlobsOf(view.clause->actions),
+             std::ranges::any_of(view.clause->actions.All(),
                                  [&glob](const Glob& but) { return but.Contains(glob); });
     });
     if (excepted || out.size() >= kListedMax) continue;
