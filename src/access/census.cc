@@ -8,21 +8,13 @@
 #include "access/overlap.h"
 #include "access/principal_names.h"
 #include "aws/arn.h"
-#include "base/check.h"
 #include "org/tree.h"
+#include "policy/plain_policies.h"
 
 namespace bulkhead::access {
 namespace {
 
 using Kind = Inhabitant::Kind;
-
-policy::DocumentPtr NothingAllowed() {
-  auto document = policy::Parse(
-      R"({"Version":"2012-10-17","Statement":{"Effect":"Allow","NotAction":"*","Resource":"*"}})",
-      policy::Kind::kIdentity);
-  CHECK(document.has_value());
-  return *std::move(document);
-}
 
 void AppendIds(const ContentIds& ids, std::string& out) {
   for (const std::uint32_t id : ids) out += fmt::format("{},", id);
@@ -76,8 +68,6 @@ struct Census::Round {
   std::unordered_map<const void*, Resident> before;
   std::unordered_map<std::string, std::uint32_t> managed;  // Contents by ARN.
 };
-
-Census::Census() : nothing_(NothingAllowed()) {}
 
 void Census::UpdatePlaces(const org::Snapshot& now) {
   places_.clear();
@@ -188,7 +178,7 @@ std::uint32_t Census::StackOf(const org::Snapshot& now, const Resident& resident
   const auto set_boundary = [&](const std::string& arn) {
     if (arn.empty()) return;
     stack.boundary = managed(arn);
-    if (stack.boundary == Contents::kNone) stack.boundary = contents_.IdOf(nothing_);
+    if (stack.boundary == Contents::kNone) stack.boundary = contents_.IdOf(policy::AllowsNothing());
   };
   if (resident.role) {
     add(*resident.role);

@@ -56,7 +56,7 @@ struct Resident {
 
 class Census {
  public:
-  Census();
+  Census() = default;
   void Update(const org::Snapshot& now);
 
   const std::vector<Place>& places() const { return places_; }
@@ -90,7 +90,6 @@ class Census {
   std::uint32_t ClassOf(const Resident& resident);
 
   Contents contents_;
-  policy::DocumentPtr nothing_;      // Allows nothing: a boundary that cannot be read.
   std::vector<Place> places_;        // By account.
   std::vector<Resident> residents_;  // By account within a kind: roots, users, roles.
   std::vector<Stack> stacks_;

@@ -8,6 +8,7 @@
 
 #include "aws/arn.h"
 #include "base/check.h"
+#include "policy/plain_policies.h"
 
 namespace bulkhead::access {
 namespace {
@@ -16,14 +17,6 @@ constexpr std::size_t kMemoMax = 2'000'000;
 // By which one becomes a role.
 constexpr std::array<std::string_view, 3> kAssume = {"sts:AssumeRole", "sts:AssumeRoleWithSAML",
                                                      "sts:AssumeRoleWithWebIdentity"};
-
-policy::DocumentPtr Everything() {
-  auto document = policy::Parse(
-      R"({"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}})",
-      policy::Kind::kIdentity);
-  CHECK(document.has_value());
-  return *std::move(document);
-}
 
 // An account id that no account of the snapshot has. AWS gives none that begins with 000; a
 // policy that names this one nevertheless is read as it stands.
@@ -57,10 +50,7 @@ std::set<std::string> AccountsTrusted(const policy::Document& trust) {
 
 }  // namespace
 
-Examiner::State::State(org::SnapshotPtr now, Instant time)
-    : time_(time), everything_(Everything()) {
-  Update(std::move(now));
-}
+Examiner::State::State(org::SnapshotPtr now, Instant time) : time_(time) { Update(std::move(now)); }
 
 void Examiner::State::Update(org::SnapshotPtr now) {
   outside_ = UnknownAccount(*now);

@@ -85,7 +85,6 @@ class Examiner::State {
   org::SnapshotPtr now_;
   Instant time_;
   AccountId outside_;
-  policy::DocumentPtr everything_;  // Allows all: the identity policy of one who is outside.
   Census census_;
   std::unordered_map<std::uint32_t, std::unique_ptr<Invited>> invited_;
   std::unordered_map<std::string, std::shared_ptr<const prove::Ways>> memo_;

@@ -3,9 +3,9 @@
 #include "access/ceilings.h"
 #include "aws/arn.h"
 #include "aws/canonical_id.h"
-#include "base/check.h"
 #include "base/encoding.h"
 #include "org/tree.h"
+#include "policy/plain_policies.h"
 
 namespace bulkhead::access {
 namespace {
@@ -64,18 +64,6 @@ eval::PrincipalNames NamesOf(const org::Snapshot& now, const Caller& caller) {
   return names;
 }
 
-// A policy that allows nothing.
-const policy::Document* Nothing() {
-  static const policy::DocumentPtr kNothing = [] {
-    auto document = policy::Parse(
-        R"({"Version":"2012-10-17","Statement":{"Effect":"Allow","NotAction":"*","Resource":"*"}})",
-        policy::Kind::kIdentity);
-    CHECK(document.has_value());
-    return *std::move(document);
-  }();
-  return kNothing.get();
-}
-
 // Adds what is attached to one user, group or role.
 class IdentityLayer {
  public:
@@ -103,7 +91,8 @@ class IdentityLayer {
   void SetBoundary(const std::string& arn) {
     if (arn.empty()) return;
     const auto* managed = now_.Find<org::ManagedPolicy>(arn);
-    out_.policies.boundary = managed == nullptr ? Nothing() : managed->document().get();
+    out_.policies.boundary =
+        managed == nullptr ? policy::AllowsNothing().get() : managed->document().get();
     out_.boundary = {.managed = managed};
   }
 

@@ -13,6 +13,7 @@
 #include "aws/canonical_id.h"
 #include "base/encoding.h"
 #include "policy/condition_operator.h"
+#include "policy/plain_policies.h"
 
 namespace bulkhead::access {
 namespace {
@@ -382,7 +383,7 @@ class Preparation {
     task.space.absent.insert(task.space.absent.end(), stranger.absent.begin(),
                              stranger.absent.end());
     if (stranger.kind != PrincipalPick::Kind::kOutside) return;
-    task.policies.identity.push_back(state_.everything_.get());
+    task.policies.identity.push_back(policy::AllowsEverything().get());
     if (task.space.principal.canonical_id.empty()) {
       task.space.principal.canonical_id = aws::CanonicalUserId(stranger.names.account);
     }

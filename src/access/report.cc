@@ -9,6 +9,7 @@
 #include "access/examiner.h"
 #include "access/gather.h"
 #include "aws/arn.h"
+#include "policy/plain_policies.h"
 
 namespace bulkhead::access {
 namespace {
@@ -200,7 +201,7 @@ class Report {
       SetWitness(gathered, members.front(), witness);
     }
     if (suspects_->stranger && suspects_->stranger->kind == PrincipalPick::Kind::kOutside) {
-      gathered.policies.identity = {state_.everything_.get()};
+      gathered.policies.identity = {policy::AllowsEverything().get()};
       gathered.identity = {{}};
     }
     Describe(gathered, way.by, finding.by);

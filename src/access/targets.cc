@@ -8,9 +8,9 @@
 
 #include "access/overlap.h"
 #include "aws/arn.h"
-#include "base/check.h"
 #include "base/encoding.h"
 #include "org/tree.h"
+#include "policy/plain_policies.h"
 
 namespace bulkhead::access {
 namespace {
@@ -202,18 +202,6 @@ class Finder {
   Targets out_;
 };
 
-policy::DocumentPtr EveryoneIn(policy::Kind kind) {
-  const std::string_view resource = kind == policy::Kind::kTrust ? "" : R"(,"Resource":"*")";
-  const std::string_view action = kind == policy::Kind::kTrust ? "sts:*" : "*";
-  auto document =
-      policy::Parse(fmt::format(R"({{"Version":"2012-10-17","Statement":{{)"
-                                R"("Effect":"Allow","Principal":"*","Action":"{}"{}}}}})",
-                                action, resource),
-                    kind);
-  CHECK(document.has_value());
-  return *std::move(document);
-}
-
 Targets OutsideTargets(Census& census, const ResourceSet& what,
                        const std::vector<std::string>& actions, const AccountId& outside) {
   Targets out;
@@ -222,7 +210,7 @@ Targets OutsideTargets(Census& census, const ResourceSet& what,
                          .account = outside,
                          .actions = actions,
                          .resources = what.patterns,
-                         .policy = census.contents().IdOf(EveryoneIn(policy::Kind::kResource)),
+                         .policy = census.contents().IdOf(policy::OpenToEveryone()),
                          .known = {{"aws:ResourceAccount", {outside.text()}},
                                    {"aws:ResourceOrgID", {"o-elsewhere0"}},
                                    {"aws:ResourceOrgPaths", {"o-elsewhere0/r-else/"}}},

@@ -58,11 +58,6 @@ constexpr auto kTimestampFormats =
                                            {"rfc822", TimestampFormat::kRfc822},
                                            {"unixTimestamp", TimestampFormat::kUnix}});
 
-bool Flag(const Value& value, std::string_view name) {
-  const Value* member = value.Find(name);
-  return member != nullptr && member->is_bool() && member->boolean();
-}
-
 std::optional<std::int64_t> Number(const Value& value, std::string_view name) {
   const Value* member = value.Find(name);
   if (member == nullptr) return std::nullopt;
@@ -95,12 +90,12 @@ void AddTraits(Member& member, const Value& value) {
   if (XmlNamespace space = ReadNamespace(value); !space.uri.empty()) {
     member.xml_namespace = std::move(space);
   }
-  member.flattened |= Flag(value, "flattened");
-  member.xml_attribute |= Flag(value, "xmlAttribute");
-  member.streaming |= Flag(value, "streaming");
-  member.idempotency_token |= Flag(value, "idempotencyToken");
-  member.json_value |= Flag(value, "jsonvalue");
-  member.host_label |= Flag(value, "hostLabel");
+  member.flattened |= value.Flag("flattened");
+  member.xml_attribute |= value.Flag("xmlAttribute");
+  member.streaming |= value.Flag("streaming");
+  member.idempotency_token |= value.Flag("idempotencyToken");
+  member.json_value |= value.Flag("jsonvalue");
+  member.host_label |= value.Flag("hostLabel");
 }
 
 ErrorTrait ReadError(const Value& value) {
@@ -112,7 +107,7 @@ ErrorTrait ReadError(const Value& value) {
       trait.sender_fault = sender->boolean();
     }
   }
-  if (Flag(value, "fault")) trait.sender_fault = false;
+  if (value.Flag("fault")) trait.sender_fault = false;
   if (trait.http_status == 0 && !trait.sender_fault) trait.http_status = 500;
   return trait;
 }
@@ -179,13 +174,13 @@ Result<void> ModelReader::FillShape(Shape& shape, const Value& value) {
   const auto known = Choose(kTypes, type);
   if (!known) return Fail(fmt::format("shape `{}`: `{}` is not a type", shape.name, type));
   shape.type = *known;
-  shape.is_exception = Flag(value, "exception") || value.Find("error") != nullptr;
+  shape.is_exception = value.Flag("exception") || value.Find("error") != nullptr;
   if (shape.is_exception) shape.error = ReadError(value);
-  shape.is_union = Flag(value, "union");
-  shape.is_document = Flag(value, "document");
-  shape.is_event_stream = Flag(value, "eventstream");
-  shape.flattened = Flag(value, "flattened");
-  shape.sensitive = Flag(value, "sensitive");
+  shape.is_union = value.Flag("union");
+  shape.is_document = value.Flag("document");
+  shape.is_event_stream = value.Flag("eventstream");
+  shape.flattened = value.Flag("flattened");
+  shape.sensitive = value.Flag("sensitive");
   shape.min = Number(value, "min");
   shape.max = Number(value, "max");
   if (const Value* pattern = value.Find("pattern"); pattern != nullptr && pattern->is_string()) {
@@ -286,10 +281,10 @@ Result<OperationModel> ModelReader::ReadOperation(std::string_view name, const V
     }
   }
   operation.unsigned_allowed = value.Text("authtype") == "none";
-  operation.deprecated = Flag(value, "deprecated");
-  operation.checksum_required = Flag(value, "httpChecksumRequired");
+  operation.deprecated = value.Flag("deprecated");
+  operation.checksum_required = value.Flag("httpChecksumRequired");
   if (const Value* checksum = value.Find("httpChecksum")) {
-    operation.checksum_required |= Flag(*checksum, "requestChecksumRequired");
+    operation.checksum_required |= checksum->Flag("requestChecksumRequired");
   }
   return operation;
 }

@@ -29,6 +29,7 @@ std::size_t Utf8Length(std::string_view text);
 bool IsUtf8(std::string_view text);
 
 std::string ToLower(std::string_view text);                     // ASCII only.
+std::string ToUpper(std::string_view text);                     // ASCII only.
 bool EqualsIgnoreCase(std::string_view a, std::string_view b);  // ASCII only.
 
 }  // namespace bulkhead::base

@@ -14,21 +14,15 @@
 
 #include "base/digest.h"
 #include "base/encoding.h"
+#include "base/freed.h"
 #include "base/try.h"
 
 namespace bulkhead::base {
 namespace {
 
-template <auto Free>
-struct Freeing {
-  template <class T>
-  void operator()(T* object) const {
-    Free(object);
-  }
-};
-using Number = std::unique_ptr<BIGNUM, Freeing<BN_free>>;
-using PublicKey = std::unique_ptr<EVP_PKEY, Freeing<EVP_PKEY_free>>;
-using Buffer = std::unique_ptr<BIO, Freeing<BIO_free_all>>;
+using Number = std::unique_ptr<BIGNUM, Freed<BN_free>>;
+using PublicKey = std::unique_ptr<EVP_PKEY, Freed<EVP_PKEY_free>>;
+using Buffer = std::unique_ptr<BIO, Freed<BIO_free_all>>;
 
 constexpr std::string_view kType = "ssh-rsa";
 constexpr std::size_t kLengthBytes = 4;
@@ -72,12 +66,12 @@ Number NumberOf(std::string_view bytes) {
 }
 
 PublicKey KeyOf(const BIGNUM& modulus, const BIGNUM& exponent) {
-  const std::unique_ptr<OSSL_PARAM_BLD, Freeing<OSSL_PARAM_BLD_free>> builder(OSSL_PARAM_BLD_new());
+  const std::unique_ptr<OSSL_PARAM_BLD, Freed<OSSL_PARAM_BLD_free>> builder(OSSL_PARAM_BLD_new());
   OSSL_PARAM_BLD_push_BN(builder.get(), OSSL_PKEY_PARAM_RSA_N, &modulus);
   OSSL_PARAM_BLD_push_BN(builder.get(), OSSL_PKEY_PARAM_RSA_E, &exponent);
-  const std::unique_ptr<OSSL_PARAM, Freeing<OSSL_PARAM_free>> parameters(
+  const std::unique_ptr<OSSL_PARAM, Freed<OSSL_PARAM_free>> parameters(
       OSSL_PARAM_BLD_to_param(builder.get()));
-  const std::unique_ptr<EVP_PKEY_CTX, Freeing<EVP_PKEY_CTX_free>> context(
+  const std::unique_ptr<EVP_PKEY_CTX, Freed<EVP_PKEY_CTX_free>> context(
       EVP_PKEY_CTX_new_from_name(nullptr, "RSA", nullptr));
   EVP_PKEY* key = nullptr;
   if (EVP_PKEY_fromdata_init(context.get()) != 1 ||

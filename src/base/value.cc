@@ -20,6 +20,17 @@ std::string_view Value::Text(std::string_view name) const {
                                                   : std::string_view();
 }
 
+const Value::List& Value::Items(std::string_view name) const {
+  static const List kNone;
+  const Value* member = Find(name);
+  return member != nullptr && member->is_list() ? member->list() : kNone;
+}
+
+bool Value::Flag(std::string_view name) const {
+  const Value* member = Find(name);
+  return member != nullptr && member->is_bool() && member->boolean();
+}
+
 void Value::Set(std::string_view name, Value value) {
   if (Value* member = Find(name)) {
     *member = std::move(value);

@@ -70,6 +70,11 @@ class Value {
   // The string member of that name; empty when there is none.
   std::string_view Text(std::string_view name) const;
 
+  // The items of the list member of that name; none when there is no such list.
+  const List& Items(std::string_view name) const;
+  // The boolean member of that name; false when there is none.
+  bool Flag(std::string_view name) const;
+
   // Adds or replaces a member. Requires: a struct.
   void Set(std::string_view name, Value value);
   // Removes a member, if it is there. Requires: a struct.

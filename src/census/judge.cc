@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "base/check.h"
 #include "eval/authorize.h"
 #include "model/statement.h"
+#include "policy/plain_policies.h"
 
 namespace bulkhead::census {
 
@@ -16,13 +16,10 @@ bool Allows(const prove::Layer& layer, const eval::Request& request) {
 }
 
 bool EvalAllows(const prove::Layer& layer, const eval::Request& request) {
-  const auto everything = policy::Parse(
-      R"({"Statement": {"Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*"}})",
-      policy::Kind::kResource);
-  CHECK(everything.has_value());
   bool allowed = false;
   for (const policy::DocumentPtr& document : layer) {
-    const eval::PolicySet policies{.endpoint = document.get(), .resource = everything->get()};
+    const eval::PolicySet policies{.endpoint = document.get(),
+                                   .resource = policy::OpenToEveryone().get()};
     const eval::Ruling ruling = eval::Decide(request, policies);
     if (ruling.decision == eval::Decision::kExplicitDeny) return false;
     allowed = allowed || ruling.allowed();

@@ -8,6 +8,7 @@
 #include "base/try.h"
 #include "cli/access_difference.h"
 #include "cli/commands.h"
+#include "cli/policy_file.h"
 #include "cli/question.h"
 #include "cli/terminal.h"
 #include "cli/world.h"
@@ -15,23 +16,11 @@
 namespace bulkhead::cli {
 namespace {
 
-// Of an identity or, where that is what it is, of a resource or a role.
-Result<policy::DocumentPtr> ReadPolicy(const std::string& path) {
-  const std::string text = TRY(ReadTextFile(path));
-  auto document = policy::Parse(text, policy::Kind::kIdentity);
-  if (document) return *std::move(document);
-  for (const policy::Kind kind : {policy::Kind::kResource, policy::Kind::kTrust}) {
-    auto other = policy::Parse(text, kind);
-    if (other) return *std::move(other);
-  }
-  return Fail(base::Render(document.error().front(), path, text));
-}
-
 Result<access::AccessDifference, ExitStatus> DifferenceOfPolicies(const DiffOptions& options) {
   prove::Prover prover;
   policy::DocumentPtr documents[2];
   for (int i = 0; i < 2; ++i) {
-    auto read = ReadPolicy(i == 0 ? options.before : options.now);
+    auto read = ReadPolicy(i == 0 ? options.before : options.now, "");
     if (!read) {
       Complain(fmt::format("bulkhead: {}\n", read.error().message));
       return std::unexpected(ExitStatus::kBadInput);

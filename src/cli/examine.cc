@@ -6,8 +6,8 @@
 
 #include "base/json.h"
 #include "cli/commands.h"
+#include "cli/policy_file.h"
 #include "cli/terminal.h"
-#include "lint/lint.h"
 #include "policy/print.h"
 #include "prove/statements.h"
 
@@ -29,21 +29,6 @@ struct Examined {
   std::vector<Ceiling> under;
   policy::DocumentPtr shorter;
 };
-
-Result<policy::DocumentPtr> ReadPolicy(const std::string& path, const std::string& kind) {
-  const auto text = ReadTextFile(path);
-  if (!text) return std::unexpected(text.error());
-  const lint::PolicyType type = kind.empty()
-                                    ? lint::GuessPolicyType(*text)
-                                    : lint::ParsePolicyType(kind).value_or(lint::PolicyType{});
-  auto document = policy::Parse(*text, lint::KindOf(type));
-  if (document) return *document;
-  std::string problems;
-  for (const base::Diagnostic& problem : document.error()) {
-    problems += base::Render(problem, path, *text);
-  }
-  return Fail(problems);
-}
 
 // Any user or role session, in any account, with any keys.
 prove::Space AnyHolder() {
@@ -174,6 +159,11 @@ bool IsClean(const Examined& examined) {
          examined.under.empty();
 }
 
+ExitStatus Refused(const Error& error) {
+  Complain(fmt::format("bulkhead: {}\n", error.message));
+  return ExitStatus::kBadInput;
+}
+
 }  // namespace
 
 ExitStatus RunExamine(const ExamineOptions& options) {
@@ -181,17 +171,14 @@ ExitStatus RunExamine(const ExamineOptions& options) {
   std::vector<NamedDocument> ceilings;
   for (const std::string& path : options.under) {
     const auto document = ReadPolicy(path, "scp");
-    if (!document) return Failed(document.error());
+    if (!document) return Refused(document.error());
     ceilings.push_back({.name = path, .document = *document});
   }
   ExitStatus status = ExitStatus::kDone;
   Value all = Value::EmptyList();
   for (const std::string& path : options.files) {
     const auto document = ReadPolicy(path, options.kind);
-    if (!document) {
-      Complain(document.error().message + (document.error().message.ends_with('\n') ? "" : "\n"));
-      return ExitStatus::kBadInput;
-    }
+    if (!document) return Refused(document.error());
     Examined examined{.name = path, .document = *document};
     examined.shorter = prove::Shrink(prover, *document);
     if (options.shrink == ExamineOptions::Shrink::kWrite) {

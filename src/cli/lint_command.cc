@@ -3,19 +3,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdio>
-#include <filesystem>
 
 #include "base/encoding.h"
 #include "base/json.h"
+#include "base/try.h"
 #include "cli/commands.h"
+#include "cli/policy_file.h"
 #include "cli/terminal.h"
 #include "lint/lint.h"
 
 namespace bulkhead::cli {
 namespace {
 
-constexpr std::size_t kInputBytesMax = std::size_t{1} << 20;
 constexpr std::size_t kOthersShownMax = 4;  // Of the places of one finding.
 
 struct Linted {
@@ -24,32 +23,6 @@ struct Linted {
   lint::Options options;
   std::vector<lint::Finding> findings;
 };
-
-Result<std::string> ReadStandardInput() {
-  std::string text;
-  char block[4096];
-  while (const std::size_t size = std::fread(block, 1, sizeof block, stdin)) {
-    text.append(block, size);
-    if (text.size() > kInputBytesMax) return Fail("standard input is longer than a policy");
-  }
-  return text;
-}
-
-// What the text looks like; between an SCP and an identity-based policy, and for
-// boundaries, only the name of the file tells.
-lint::PolicyType GuessType(const std::string& path, std::string_view text) {
-  using enum lint::PolicyType;
-  const lint::PolicyType guess = lint::GuessPolicyType(text);
-  const std::string name = base::ToLower(path);
-  const auto says = [&name](std::string_view word) { return name.find(word) != name.npos; };
-  if (guess == kIdentity && (says("scp") || says("service-control") || says("service_control"))) {
-    return kServiceControl;
-  }
-  if (guess == kIdentity && says("boundary")) return kBoundary;
-  if (guess == kResource && says("endpoint")) return kEndpoint;
-  if (guess == kResource && (says("rcp") || says("resource-control"))) return kResourceControl;
-  return guess;
-}
 
 Style StyleOf(lint::FindingType type) {
   using enum lint::FindingType;
@@ -168,13 +141,9 @@ Value LintedValue(const Linted& linted) {
 }
 
 Result<Linted> LintFile(const std::string& path, const LintOptions& options) {
-  const bool is_input = path == "-";
-  const Result<std::string> text = is_input ? ReadStandardInput() : ReadTextFile(path);
-  if (!text) return std::unexpected(text.error());
-  Linted linted{.name = is_input ? "(standard input)" : path, .text = *text};
-  linted.options.type = options.kind.empty()
-                            ? GuessType(path, *text)
-                            : lint::ParsePolicyType(options.kind).value_or(lint::PolicyType{});
+  PolicyFile file = TRY(ReadPolicyFile(path, options.kind));
+  Linted linted{.name = std::move(file.name), .text = std::move(file.text)};
+  linted.options.type = file.type;
   linted.options.resource =
       lint::ParseResourceType(options.resource).value_or(lint::ResourceType::kUnknown);
   linted.findings = lint::Lint(linted.text, linted.options);

@@ -10,25 +10,19 @@
 #include <algorithm>
 #include <array>
 
+#include "base/freed.h"
 #include "federation/jwt.h"
 
 namespace bulkhead::federation {
 namespace {
 
-template <auto Free>
-struct Freer {
-  template <class T>
-  void operator()(T* thing) const {
-    Free(thing);
-  }
-};
-using Number = std::unique_ptr<BIGNUM, Freer<BN_free>>;
-using Pkey = std::unique_ptr<EVP_PKEY, Freer<EVP_PKEY_free>>;
-using PkeyContext = std::unique_ptr<EVP_PKEY_CTX, Freer<EVP_PKEY_CTX_free>>;
-using DigestContext = std::unique_ptr<EVP_MD_CTX, Freer<EVP_MD_CTX_free>>;
-using ParamBuilder = std::unique_ptr<OSSL_PARAM_BLD, Freer<OSSL_PARAM_BLD_free>>;
-using Params = std::unique_ptr<OSSL_PARAM, Freer<OSSL_PARAM_free>>;
-using EcdsaSignature = std::unique_ptr<ECDSA_SIG, Freer<ECDSA_SIG_free>>;
+using Number = std::unique_ptr<BIGNUM, base::Freed<BN_free>>;
+using Pkey = std::unique_ptr<EVP_PKEY, base::Freed<EVP_PKEY_free>>;
+using PkeyContext = std::unique_ptr<EVP_PKEY_CTX, base::Freed<EVP_PKEY_CTX_free>>;
+using DigestContext = std::unique_ptr<EVP_MD_CTX, base::Freed<EVP_MD_CTX_free>>;
+using ParamBuilder = std::unique_ptr<OSSL_PARAM_BLD, base::Freed<OSSL_PARAM_BLD_free>>;
+using Params = std::unique_ptr<OSSL_PARAM, base::Freed<OSSL_PARAM_free>>;
+using EcdsaSignature = std::unique_ptr<ECDSA_SIG, base::Freed<ECDSA_SIG_free>>;
 
 constexpr int kRsaBitsMax = 16'384;
 

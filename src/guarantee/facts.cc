@@ -8,8 +8,8 @@
 #include <set>
 
 #include "aws/arn.h"
-#include "base/check.h"
 #include "org/tree.h"
+#include "policy/plain_policies.h"
 
 namespace bulkhead::guarantee {
 namespace {
@@ -19,21 +19,8 @@ std::string TagOf(const org::Tags& tags, std::string_view key) {
   return found == tags.end() ? std::string() : found->second;
 }
 
-policy::DocumentPtr ParseOwn(std::string_view text, policy::Kind kind) {
-  auto document = policy::Parse(text, kind);
-  CHECK(document.has_value());
-  return *std::move(document);
-}
-
-const policy::DocumentPtr& Everything() {
-  static const policy::DocumentPtr kEverything = ParseOwn(
-      R"({"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}})",
-      policy::Kind::kIdentity);
-  return kEverything;
-}
-
 const policy::DocumentPtr& TrustInNobody() {
-  static const policy::DocumentPtr kNobody = ParseOwn(
+  static const policy::DocumentPtr kNobody = policy::ParseOwn(
       R"({"Version":"2012-10-17","Statement":{"Effect":"Deny","Principal":"*","Action":"sts:*"}})",
       policy::Kind::kTrust);
   return kNobody;
@@ -41,7 +28,7 @@ const policy::DocumentPtr& TrustInNobody() {
 
 // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_access.html
 policy::DocumentPtr TrustIn(const AccountId& management) {
-  return ParseOwn(
+  return policy::ParseOwn(
       fmt::format(
           R"({{"Version":"2012-10-17","Statement":{{"Effect":"Allow","Principal":{{"AWS":"{}"}},"Action":"sts:AssumeRole"}}}})",
           aws::IamArn(management, "root")),
@@ -239,7 +226,7 @@ org::SnapshotPtr WithPossiblePrincipals(const org::SnapshotPtr& now) {
                          .name = std::string(name),
                          .path = std::move(path),
                          .trust = trust,
-                         .inline_policies = {{"everything", Everything()}}});
+                         .inline_policies = {{"everything", policy::AllowsEverything()}}});
   };
   for (const AccountId& account : facts.Members()) {
     add(account, kAnyAdministrator, TrustInNobody());

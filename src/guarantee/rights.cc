@@ -9,35 +9,19 @@
 #include "access/ceilings.h"
 #include "access/describe.h"
 #include "access/question.h"
-#include "base/check.h"
 #include "base/encoding.h"
 #include "eval/authorize.h"
+#include "policy/plain_policies.h"
 
 namespace bulkhead::guarantee {
 namespace {
 
-policy::DocumentPtr ParseKnown(std::string_view text, policy::Kind kind) {
-  auto document = policy::Parse(text, kind);
-  CHECK(document.has_value());
-  return *std::move(document);
-}
-
-// What a policy set would be that allows everything.
-struct Unbound {
-  policy::DocumentPtr identity = ParseKnown(
-      R"({"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}})",
-      policy::Kind::kIdentity);
-  policy::DocumentPtr resource = ParseKnown(
-      R"({"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}})",
-      policy::Kind::kResource);
-  policy::DocumentPtr trust = ParseKnown(
+// A role that everyone may assume.
+const policy::Document& TrustInEveryone() {
+  static const policy::DocumentPtr kTrust = policy::ParseOwn(
       R"({"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":"*","Action":"sts:*"}})",
       policy::Kind::kTrust);
-};
-
-const Unbound& Everything() {
-  static const Unbound kUnbound;
-  return kUnbound;
+  return *kTrust;
 }
 
 // What whoever asks can choose, or what changes from one request to the next.
@@ -259,12 +243,12 @@ std::vector<std::size_t> Rights::Add(const Claim& claim) {
 
 void Rights::Run(std::size_t i, prove::Prover& prover) {
   Task& task = *tasks_[open_[i]];
-  const Unbound& unbound = Everything();
   const bool trust =
       task.gathered.policies.resource_rule == eval::PolicySet::ResourceRule::kRequired;
-  eval::PolicySet everything{.identity = {unbound.identity.get()},
-                             .resource = trust ? unbound.trust.get() : unbound.resource.get(),
-                             .resource_rule = task.gathered.policies.resource_rule};
+  eval::PolicySet everything{
+      .identity = {policy::AllowsEverything().get()},
+      .resource = trust ? &TrustInEveryone() : policy::OpenToEveryone().get(),
+      .resource_rule = task.gathered.policies.resource_rule};
   task.answer = prover.Gains(task.space, everything, task.gathered.policies);
 }
 

@@ -16,9 +16,7 @@
 #include <fmt/ranges.h>
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <deque>
-#include <filesystem>
 #include <sstream>
 
 #include "base/json.h"
@@ -29,18 +27,7 @@
 namespace bulkhead::inheritance {
 namespace {
 
-namespace fs = std::filesystem;
-
-fs::path CaseRoot() { return fs::path(BULKHEAD_SOURCE_DIR) / "conformance" / "inheritance"; }
-
-std::vector<std::string> CaseFiles() {
-  std::vector<std::string> files;
-  for (const auto& entry : fs::directory_iterator(CaseRoot())) {
-    if (entry.path().extension() == ".case") files.push_back(entry.path().filename().string());
-  }
-  std::ranges::sort(files);
-  return files;
-}
+const std::string kCases = BULKHEAD_SOURCE_DIR "/conformance/inheritance/";
 
 std::string Faults(const base::Diagnostics& faults) {
   std::string text;
@@ -94,14 +81,15 @@ Result<std::string> RunCommand(const testkit::CaseCommand& command) {
 class InheritanceCases : public testing::TestWithParam<std::string> {};
 
 TEST_P(InheritanceCases, Agree) {
-  const auto checked = testkit::CheckCaseFile(
-      (CaseRoot() / GetParam()).string(),
-      [](std::string_view text) { return testkit::RunCaseText(text, RunCommand); });
+  const auto checked = testkit::CheckCaseFile(kCases + GetParam(), [](std::string_view text) {
+    return testkit::RunCaseText(text, RunCommand);
+  });
   EXPECT_TRUE(checked.has_value()) << GetParam() << ": " << checked.error().message;
 }
 
-INSTANTIATE_TEST_SUITE_P(Files, InheritanceCases, testing::ValuesIn(CaseFiles()),
-                         [](const auto& row) { return row.param.substr(0, row.param.find('.')); });
+INSTANTIATE_TEST_SUITE_P(Files, InheritanceCases,
+                         testing::ValuesIn(testkit::CaseFilesBelow(kCases)),
+                         [](const auto& row) { return testkit::CaseTestName(row.param); });
 
 }  // namespace
 }  // namespace bulkhead::inheritance

@@ -13,7 +13,6 @@
 
 #include <algorithm>
 #include <cctype>
-#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <set>
@@ -25,20 +24,9 @@
 namespace bulkhead::lint {
 namespace {
 
-namespace fs = std::filesystem;
+const std::string kCases = BULKHEAD_SOURCE_DIR "/conformance/lint/";
 
-fs::path CaseRoot() { return fs::path(BULKHEAD_SOURCE_DIR) / "conformance" / "lint"; }
-
-std::vector<std::string> CaseFiles() {
-  std::vector<std::string> files;
-  for (const auto& entry : fs::directory_iterator(CaseRoot())) {
-    if (entry.path().extension() == ".case") files.push_back(entry.path().filename().string());
-  }
-  std::ranges::sort(files);
-  return files;
-}
-
-std::string Read(const fs::path& path) {
+std::string Read(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
 }
@@ -75,21 +63,21 @@ Result<std::string> RunLint(const testkit::CaseCommand& command) {
 class LintCases : public testing::TestWithParam<std::string> {};
 
 TEST_P(LintCases, Agree) {
-  const auto checked = testkit::CheckCaseFile(
-      (CaseRoot() / GetParam()).string(),
-      [](std::string_view text) { return testkit::RunCaseText(text, RunLint); });
+  const auto checked = testkit::CheckCaseFile(kCases + GetParam(), [](std::string_view text) {
+    return testkit::RunCaseText(text, RunLint);
+  });
   EXPECT_TRUE(checked.has_value()) << GetParam() << ": " << checked.error().message;
 }
 
-INSTANTIATE_TEST_SUITE_P(Files, LintCases, testing::ValuesIn(CaseFiles()),
-                         [](const auto& row) { return row.param.substr(0, row.param.find('.')); });
+INSTANTIATE_TEST_SUITE_P(Files, LintCases, testing::ValuesIn(testkit::CaseFilesBelow(kCases)),
+                         [](const auto& row) { return testkit::CaseTestName(row.param); });
 
 // docs/lint.md has a row `| CODE | found |` for every issue, and those that it says are
 // found are the ones that a case shows.
 TEST(LintCasesTest, DocumentNamesEveryIssue) {
   std::string cases;
-  for (const std::string& file : CaseFiles()) cases += Read(CaseRoot() / file);
-  const std::string document = Read(fs::path(BULKHEAD_SOURCE_DIR) / "docs" / "lint.md");
+  for (const std::string& file : testkit::CaseFilesBelow(kCases)) cases += Read(kCases + file);
+  const std::string document = Read(BULKHEAD_SOURCE_DIR "/docs/lint.md");
   for (const IssueRow& row : AllIssues()) {
     const bool shown =
         cases.find(fmt::format("\n{} {} ", ToText(row.type), row.code)) != cases.npos;

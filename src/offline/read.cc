@@ -81,8 +81,8 @@ void Reader::PutBucket(const std::string& name, const AccountId& account) {
 bool Reader::ReadBucket(const Value& value, const Place& place) {
   const AccountId account = AccountId::Parse(place.account).value_or(AccountId());
   if (value.Find("Buckets") != nullptr) {
-    for (const Value& bucket : ListIn(value, "Buckets")) {
-      PutBucket(TextIn(bucket, "Name"), account);
+    for (const Value& bucket : value.Items("Buckets")) {
+      PutBucket(std::string(bucket.Text("Name")), account);
     }
     return true;
   }
@@ -95,16 +95,16 @@ bool Reader::ReadBucket(const Value& value, const Place& place) {
   if (place.command != "get-bucket-policy" || name.empty()) return false;
   PutBucket(name, account);
   buckets_[name].bucket_policy =
-      Document(PolicyIn(value, "Policy"), policy::Kind::kResource, "bucket " + name);
+      Document(org::PolicyTextIn(value, "Policy"), policy::Kind::kResource, "bucket " + name);
   return true;
 }
 
 void Reader::SetPublicAccess(const Value& block, org::Bucket& bucket) {
-  bucket.public_access_block = org::PublicAccessBlock{
-      .block_public_acls = FlagIn(block, "BlockPublicAcls", "blockPublicAcls"),
-      .ignore_public_acls = FlagIn(block, "IgnorePublicAcls", "ignorePublicAcls"),
-      .block_public_policy = FlagIn(block, "BlockPublicPolicy", "blockPublicPolicy"),
-      .restrict_public_buckets = FlagIn(block, "RestrictPublicBuckets", "restrictPublicBuckets")};
+  bucket.public_access_block =
+      org::PublicAccessBlock{.block_public_acls = block.Flag("BlockPublicAcls"),
+                             .ignore_public_acls = block.Flag("IgnorePublicAcls"),
+                             .block_public_policy = block.Flag("BlockPublicPolicy"),
+                             .restrict_public_buckets = block.Flag("RestrictPublicBuckets")};
 }
 
 void Reader::PutResource(const std::string& arn, const std::string& account,
@@ -132,12 +132,12 @@ bool Reader::ReadResource(const Value& value, const Place& place) {
   const Value attributes = StructIn(value, "Attributes");
   if (attributes.is_struct()) {
     const std::string arn = TextIn(attributes, "QueueArn", "TopicArn");
-    const std::string text = PolicyIn(attributes, "Policy");
+    const std::string text = org::PolicyTextIn(attributes, "Policy");
     if (!text.empty()) PutResource(arn.empty() ? place.about : arn, place.account, text);
     return true;
   }
   for (const std::string_view name : {"Policy", "ResourcePolicy", "policyText", "policy"}) {
-    const std::string text = PolicyIn(value, name);
+    const std::string text = org::PolicyTextIn(value, name);
     if (text.empty()) continue;
     const std::string arn = TextIn(value, "ARN", "ResourceArn");
     PutResource(arn.empty() ? place.about : arn, place.account, text);

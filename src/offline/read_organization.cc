@@ -11,7 +11,7 @@ void Reader::AddPolicy(const Value& described) {
   const Value summary = StructIn(described, "PolicySummary");
   if (!summary.is_struct()) return;
   const std::string type = TextIn(summary, "Type");
-  const bool of_aws = FlagIn(summary, "AwsManaged");
+  const bool of_aws = summary.Flag("AwsManaged");
   policy::Kind kind = policy::Kind::kServiceControl;
   if (type == "RESOURCE_CONTROL_POLICY") {
     kind = of_aws ? policy::Kind::kAwsResourceControl : policy::Kind::kResourceControl;
@@ -19,7 +19,7 @@ void Reader::AddPolicy(const Value& described) {
     return;  // The others decide nothing about access.
   }
   const std::string name = TextIn(summary, "Name");
-  policy::DocumentPtr document = Document(PolicyIn(described, "Content"), kind, name);
+  policy::DocumentPtr document = Document(org::PolicyTextIn(described, "Content"), kind, name);
   if (!document) return;
   policies_.push_back({.id = TextIn(summary, "Id"),
                        .organization_id = of_aws ? "" : "here",
@@ -37,35 +37,36 @@ bool Reader::ReadOrganization(const Value& value, const Place& place) {
             .value_or(AccountId());
     return true;
   }
-  for (const Value& root : ListIn(value, "Roots")) {
+  for (const Value& root : value.Items("Roots")) {
     root_.id = TextIn(root, "Id");
     root_.name = TextIn(root, "Name");
-    for (const Value& type : ListIn(root, "PolicyTypes")) {
+    for (const Value& type : root.Items("PolicyTypes")) {
       if (TextIn(type, "Status") == "ENABLED") root_.policy_types.insert(TextIn(type, "Type"));
     }
   }
-  for (const Value& unit : ListIn(value, "OrganizationalUnits")) {
+  for (const Value& unit : value.Items("OrganizationalUnits")) {
     units_.push_back(
         {.id = TextIn(unit, "Id"), .parent_id = place.about, .name = TextIn(unit, "Name")});
   }
-  for (const Value& read : ListIn(value, "Accounts")) {
+  for (const Value& read : value.Items("Accounts")) {
     const auto id = AccountId::Parse(TextIn(read, "Id"));
     if (!id) continue;
     org::Account& account = AccountOf(*id);
     account.name = TextIn(read, "Name");
     account.email = TextIn(read, "Email");
-    account.state = TextIn(read, "State", "Status");
+    const std::string state = TextIn(read, "State", "Status");
+    if (!state.empty()) account.state = state;
     account.joined_method = TextIn(read, "JoinedMethod");
     if (!place.about.empty()) account.parent_id = place.about;
   }
-  for (const Value& target : ListIn(value, "Targets")) {
+  for (const Value& target : value.Items("Targets")) {
     attachments_.emplace_back(TextIn(target, "TargetId"), place.about);
   }
   if (const Value policy = StructIn(value, "Policy"); policy.Find("PolicySummary") != nullptr) {
     AddPolicy(policy);
     return true;
   }
-  const Value::List& policies = ListIn(value, "Policies");
+  const Value::List& policies = value.Items("Policies");
   const bool summaries = !policies.empty() && policies.front().Find("Type") != nullptr;
   // list-policies-for-target.TARGET tells attachments from the other side.
   if (summaries && place.command == "list-policies-for-target") {

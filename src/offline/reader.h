@@ -8,6 +8,7 @@
 
 #include "offline/export.h"
 #include "offline/json.h"
+#include "org/authorization_details.h"
 #include "org/change.h"
 
 namespace bulkhead::offline {
@@ -22,6 +23,9 @@ Place PlaceOf(std::string_view path);
 
 class Reader {
  public:
+  Reader() = default;
+  Reader(const Reader&) = delete;
+  Reader& operator=(const Reader&) = delete;
   void Read(const std::string& path, const std::string& text);
   Result<Export> Finish();
 
@@ -33,13 +37,7 @@ class Reader {
   void ReadConfig(const Value& value);
   void ReadConfigItem(const Value& item);
 
-  void AddUser(const Value& detail, const AccountId& account);
-  void AddGroup(const Value& detail, const AccountId& account);
-  void AddRole(const Value& detail, const AccountId& account);
-  void AddManagedPolicy(const Value& detail);
   void AddPolicy(const Value& described);
-  org::InlinePolicies InlinePolicies(const Value& detail, std::string_view list,
-                                     std::string_view or_list, const std::string& whose);
   void FinishPolicies();
 
   policy::DocumentPtr Document(const std::string& text, policy::Kind kind,
@@ -51,6 +49,7 @@ class Reader {
 
   org::Change change_;
   std::vector<std::string> notes_;
+  org::AuthorizationDetails details_{change_, notes_};
   org::Organization organization_;
   org::Root root_;
   std::vector<org::Unit> units_;

@@ -55,9 +55,9 @@ PolicyVersion Parsed(const catalog::ManagedPolicy& row,
                      const catalog::ManagedPolicyVersion& version) {
   const std::optional<std::string> text = catalog::ManagedPolicyText(row, version.number);
   CHECK(text.has_value());
-  auto document = policy::Parse(*text, policy::Kind::kIdentity);
-  CHECK(document.has_value());
-  return {.id = version.id(), .created = version.created, .document = *std::move(document)};
+  return {.id = version.id(),
+          .created = version.created,
+          .document = policy::ParseOwn(*text, policy::Kind::kIdentity)};
 }
 
 // The policies that were asked for. A place is written once, by whoever is first.

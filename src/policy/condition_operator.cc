@@ -99,6 +99,11 @@ std::string ToText(const OperatorName& name) {
 
 OperandType OperandTypeOf(Operator op) { return RowOf(op).type; }
 
+bool IgnoresCase(Condition::Operator op) {
+  return op == Condition::Operator::kStringEqualsIgnoreCase ||
+         op == Condition::Operator::kStringNotEqualsIgnoreCase;
+}
+
 bool IsNegated(Operator op) { return RowOf(op).sign == Sign::kNegated; }
 
 }  // namespace bulkhead::policy

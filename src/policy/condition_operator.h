@@ -36,4 +36,7 @@ OperandType OperandTypeOf(Condition::Operator op);
 // Of a negated operator, none of the values may match.
 bool IsNegated(Condition::Operator op);
 
+// StringEqualsIgnoreCase and its negation.
+bool IgnoresCase(Condition::Operator op);
+
 }  // namespace bulkhead::policy

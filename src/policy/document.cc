@@ -33,6 +33,12 @@ Result<DocumentPtr, base::Diagnostics> Parse(std::string_view text, Kind kind) {
   return Parser(text, kind).Run();
 }
 
+DocumentPtr ParseOwn(std::string_view text, Kind kind) {
+  auto document = Parse(text, kind);
+  CHECK(document.has_value());
+  return *std::move(document);
+}
+
 std::size_t CountCharacters(std::string_view text) {
   std::size_t count = 0;
   for (const char c : text) {
@@ -56,16 +62,6 @@ std::string Minify(std::string_view text) {
     }
   }
   return out;
-}
-
-Document::~Document() { std::default_delete<const Derived>()(derived_.load()); }
-
-const Derived& Document::Keep(std::unique_ptr<const Derived> made) const {
-  CHECK(made != nullptr);
-  const Derived* kept = nullptr;
-  // Another thread may have been faster: then its result is kept, and this one is freed.
-  if (!derived_.compare_exchange_strong(kept, made.get(), std::memory_order_acq_rel)) return *kept;
-  return *made.release();
 }
 
 bool operator==(const DocumentPtr& a, const DocumentPtr& b) {

@@ -13,7 +13,6 @@
 //       [](const Document& document) { return std::make_unique<Compiled>(document); }));
 #pragma once
 
-#include <atomic>
 #include <cstddef>
 #include <memory>
 #include <string>
@@ -24,6 +23,7 @@
 #include "base/diagnostic.h"
 #include "base/fields.h"
 #include "base/result.h"
+#include "policy/derived_slot.h"
 #include "policy/statement.h"
 
 namespace bulkhead::policy {
@@ -67,6 +67,9 @@ inline constexpr int kDocumentDepthMax = 16;
 Result<DocumentPtr, base::Diagnostics> Parse(std::string_view text, Kind kind);
 inline constexpr std::size_t kDiagnosticsMax = 50;
 
+// The document of a text that the program itself wrote. Requires: it is one of that kind.
+DocumentPtr ParseOwn(std::string_view text, Kind kind);
+
 // What AWS counts against the quotas of IAM: characters other than white space.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
 std::size_t CountCharacters(std::string_view text);
@@ -75,15 +78,8 @@ std::size_t CountCharacters(std::string_view text);
 // characters, as those of SCPs and RCPs. Requires: the text is JSON.
 std::string Minify(std::string_view text);
 
-// What another room derives from a document and keeps with it, such as its compiled form.
-class Derived {
- public:
-  virtual ~Derived() = default;
-};
-
 class Document {
  public:
-  ~Document();
   Document(const Document&) = delete;
   Document& operator=(const Document&) = delete;
 
@@ -94,13 +90,11 @@ class Document {
   const std::string& id() const { return id_; }
   const std::vector<Statement>& statements() const { return statements_; }
 
-  // What `make`, called with this document, gave as std::unique_ptr<Derived> at the first
-  // call; it is freed with the document. Any number of threads may call this: if several
-  // are first, each makes one and all get the same. One document has one maker.
+  // What another room derives from it, made at the first call with this document and freed
+  // with it. One document has one maker.
   template <class Make>
   const Derived& Derive(Make make) const {
-    const Derived* made = derived_.load(std::memory_order_acquire);
-    return made != nullptr ? *made : Keep(make(*this));
+    return derived_.Get([&] { return make(*this); });
   }
 
   friend bool operator==(const Document& a, const Document& b) {
@@ -110,14 +104,13 @@ class Document {
  private:
   friend class Parser;
   Document() = default;
-  const Derived& Keep(std::unique_ptr<const Derived> made) const;
 
   std::string text_;
   Kind kind_ = Kind::kIdentity;
   Version version_ = Version::k2008;
   std::string id_;
   std::vector<Statement> statements_;
-  mutable std::atomic<const Derived*> derived_ = nullptr;  // Owned; set once.
+  DerivedSlot derived_;
 };
 
 // For the store: kind and text. Decoding parses again and fails on a text that

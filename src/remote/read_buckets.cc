@@ -75,8 +75,7 @@ class BucketReader {
       bucket.encryption_algorithm = by_default->Text("SSEAlgorithm");
       bucket.encryption_key = by_default->Text("KMSMasterKeyID");
     }
-    const Value* enabled = rule.Find("BucketKeyEnabled");
-    bucket.bucket_key_enabled = enabled != nullptr && enabled->is_bool() && enabled->boolean();
+    bucket.bucket_key_enabled = rule.Flag("BucketKeyEnabled");
     return {};
   }
 

@@ -130,8 +130,7 @@ class OrganizationReader {
 
   Result<void> AddPolicy(const Value& summary, std::string_view type, policy::Kind kind,
                          const std::string& content) {
-    const Value* by_aws = summary.Find("AwsManaged");
-    const bool aws_managed = by_aws != nullptr && by_aws->is_bool() && by_aws->boolean();
+    const bool aws_managed = summary.Flag("AwsManaged");
     const std::string id(summary.Text("Id"));
     if (aws_managed && kind == policy::Kind::kResourceControl) {
       kind = policy::Kind::kAwsResourceControl;

@@ -4,6 +4,7 @@
 
 #include "server/registry.h"
 #include "testkit/api_cases.h"
+#include "testkit/case_text.h"
 
 namespace bulkhead::server {
 namespace {
@@ -14,13 +15,12 @@ std::vector<std::string> CaseFiles() {
   const fs::path root = fs::path(BULKHEAD_SOURCE_DIR) / "conformance";
   std::vector<std::string> files;
   for (const services::Service* service : AllServices()) {
-    if (!fs::is_directory(root / service->name)) continue;
-    for (const auto& entry : fs::directory_iterator(root / service->name)) {
-      if (entry.path().extension() != ".case") continue;
-      files.push_back(fs::path(service->name) / entry.path().filename());
+    const fs::path folder = root / service->name;
+    if (!fs::is_directory(folder)) continue;
+    for (const std::string& file : testkit::CaseFilesBelow(folder)) {
+      files.push_back(fs::path(service->name) / file);
     }
   }
-  std::ranges::sort(files);
   return files;
 }
 
@@ -39,14 +39,8 @@ TEST_P(ApiCases, Agree) {
   EXPECT_TRUE(checked.has_value()) << GetParam() << ": " << checked.error().message;
 }
 
-std::string NameOf(const testing::TestParamInfo<std::string>& info) {
-  std::string name = info.param.substr(0, info.param.rfind('.'));
-  std::ranges::replace_if(
-      name, [](char c) { return std::isalnum(static_cast<unsigned char>(c)) == 0; }, '_');
-  return name;
-}
-
-INSTANTIATE_TEST_SUITE_P(Files, ApiCases, testing::ValuesIn(CaseFiles()), NameOf);
+INSTANTIATE_TEST_SUITE_P(Files, ApiCases, testing::ValuesIn(CaseFiles()),
+                         [](const auto& row) { return testkit::CaseTestName(row.param); });
 
 bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
 

@@ -4,31 +4,17 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cstdio>
-#include <filesystem>
 #include <memory>
 
 #include "testkit/authorize_cases.h"
+#include "testkit/case_text.h"
 #include "testkit/served_judge.h"
 
 namespace bulkhead::server {
 namespace {
 
-namespace fs = std::filesystem;
-
-fs::path AuthorizeRoot() { return fs::path(BULKHEAD_SOURCE_DIR) / "conformance" / "authorize"; }
-
-std::vector<std::string> AuthorizeFiles() {
-  std::vector<std::string> files;
-  for (const auto& entry : fs::recursive_directory_iterator(AuthorizeRoot())) {
-    if (entry.path().extension() == ".case") {
-      files.push_back(fs::relative(entry.path(), AuthorizeRoot()).string());
-    }
-  }
-  std::ranges::sort(files);
-  return files;
-}
+const std::string kCases = BULKHEAD_SOURCE_DIR "/conformance/authorize/";
 
 // Files with what a question cannot say: all others are asked. There are none.
 constexpr std::array<std::string_view, 0> kSkipped = {};
@@ -60,21 +46,15 @@ TEST_P(ServedAuthorizeCases, Agree) {
     ++skipped_;
     return testkit::MessageByAccess(now, request);
   };
-  const auto checked = testkit::CheckCaseFile(
-      (AuthorizeRoot() / GetParam()).string(),
-      [&](std::string_view text) { return testkit::RunAuthorizeCases(text, judge, message); });
+  const auto checked = testkit::CheckCaseFile(kCases + GetParam(), [&](std::string_view text) {
+    return testkit::RunAuthorizeCases(text, judge, message);
+  });
   EXPECT_TRUE(checked.has_value()) << GetParam() << ": " << checked.error().message;
 }
 
-std::string NameOfFile(const testing::TestParamInfo<std::string>& info) {
-  std::string name = info.param.substr(0, info.param.rfind('.'));
-  std::ranges::replace_if(
-      name, [](char c) { return std::isalnum(static_cast<unsigned char>(c)) == 0; }, '_');
-  return name;
-}
-
-INSTANTIATE_TEST_SUITE_P(Files, ServedAuthorizeCases, testing::ValuesIn(AuthorizeFiles()),
-                         NameOfFile);
+INSTANTIATE_TEST_SUITE_P(Files, ServedAuthorizeCases,
+                         testing::ValuesIn(testkit::CaseFilesBelow(kCases)),
+                         [](const auto& row) { return testkit::CaseTestName(row.param); });
 
 }  // namespace
 }  // namespace bulkhead::server

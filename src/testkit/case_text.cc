@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 
@@ -60,6 +62,24 @@ std::string FirstDifference(const std::vector<std::string>& want,
 }
 
 }  // namespace
+
+std::vector<std::string> CaseFilesBelow(const std::string& folder) {
+  std::vector<std::string> files;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+    if (entry.path().extension() == ".case") {
+      files.push_back(std::filesystem::relative(entry.path(), folder).string());
+    }
+  }
+  std::ranges::sort(files);
+  return files;
+}
+
+std::string CaseTestName(std::string_view file) {
+  std::string name(file.substr(0, file.rfind('.')));
+  std::ranges::replace_if(
+      name, [](char c) { return std::isalnum(static_cast<unsigned char>(c)) == 0; }, '_');
+  return name;
+}
 
 Result<std::string> RunCaseText(std::string_view text,
                                 const std::function<Result<std::string>(const CaseCommand&)>& run) {

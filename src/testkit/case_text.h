@@ -25,6 +25,13 @@ struct CaseCommand {
   std::string expected;            // The lines after it, without the last line end.
 };
 
+// The case files below a folder, by their paths in it, ascending.
+std::vector<std::string> CaseFilesBelow(const std::string& folder);
+
+// The path of such a file as the name of a test: without its ending, `_` for all but letters
+// and digits.
+std::string CaseTestName(std::string_view file);
+
 // The text with each expectation replaced by what `run` answers (without its last
 // line end). Fails, naming the line, where the text is malformed or `run` fails.
 Result<std::string> RunCaseText(std::string_view text,

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <set>
 
+#include "base/encoding.h"
 #include "base/try.h"
 #include "services/iam/allowed_services.h"
 #include "services/iam/paging.h"
@@ -17,11 +18,9 @@ PolicyGrantingServiceAccess Describe(const SimulatedPolicy& policy) {
   if (!policy.arn.empty()) {
     return {.policy_name = policy.id, .policy_type = "MANAGED", .policy_arn = policy.arn};
   }
-  std::string type = policy.type;
-  for (char& c : type) c = static_cast<char>(c - 'a' + 'A');
   return {.policy_name = policy.inline_name,
           .policy_type = "INLINE",
-          .entity_type = type,
+          .entity_type = base::ToUpper(policy.type),
           .entity_name = policy.holder};
 }
 

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "base/check.h"
 #include "base/try.h"
 #include "services/organizations/directory.h"
 #include "services/organizations/faults.h"
@@ -46,17 +45,16 @@ AccountId NewAccountId(Call& call) {
 // The role account.access_role, with AdministratorAccess, for the management account.
 // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_access.html
 org::Role AccessRole(Call& call, const org::Account& account, const AccountId& management) {
-  auto trust = policy::Parse(
+  policy::DocumentPtr trust = policy::ParseOwn(
       fmt::format(R"({{"Version":"2012-10-17","Statement":[{{"Effect":"Allow","Principal":)"
                   R"({{"AWS":"arn:aws:iam::{}:root"}},"Action":"sts:AssumeRole"}}]}})",
                   management.text()),
       policy::Kind::kTrust);
-  CHECK(trust.has_value());
   return {.account = account.id,
           .name = account.access_role,
           .id = call.ids.Unique("AROA"),
           .created = call.time(),
-          .trust = *std::move(trust),
+          .trust = std::move(trust),
           .attached = {"arn:aws:iam::aws:policy/AdministratorAccess"}};
 }
 

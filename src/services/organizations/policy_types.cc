@@ -64,13 +64,11 @@ std::size_t AttachmentsMax(const PolicyType& type) { return QuotaOf("attachments
 org::Policy FullAccessPolicy(const PolicyType& type) {
   CHECK(type.authorization != nullptr);
   const Authorization& own = *type.authorization;
-  auto document = policy::Parse(own.full_access_text, own.full_access_kind);
-  CHECK(document.has_value());
   return {.id = std::string(own.full_access_id),
           .type = std::string(type.name),
           .name = std::string(own.full_access_name),
           .description = "Allows access to every operation",
-          .document = *std::move(document)};
+          .document = policy::ParseOwn(own.full_access_text, own.full_access_kind)};
 }
 
 // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_evaluation.html

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "aws/arn.h"
-#include "base/check.h"
 #include "services/organizations/faults.h"
 
 namespace bulkhead::services::organizations {
@@ -32,8 +31,6 @@ bool HasServiceLinkedRole(const org::Snapshot& now, const AccountId& account) {
 }
 
 org::Role ServiceLinkedRole(Call& call, const AccountId& account) {
-  auto trust = policy::Parse(kRoleTrust, policy::Kind::kTrust);
-  CHECK(trust.has_value());
   return {.account = account,
           .name = std::string(kRoleName),
           .path = std::string(kRolePath),
@@ -42,7 +39,7 @@ org::Role ServiceLinkedRole(Call& call, const AccountId& account) {
           .description =
               "Service-linked role used by AWS Organizations to enable integration of "
               "other AWS services with Organizations.",
-          .trust = *std::move(trust),
+          .trust = policy::ParseOwn(kRoleTrust, policy::Kind::kTrust),
           .attached = {"arn:aws:iam::aws:policy/aws-service-role/"
                        "AWSOrganizationsServiceTrustPolicy"}};
 }

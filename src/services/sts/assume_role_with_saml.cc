@@ -33,24 +33,15 @@ Outcome<AssumeRoleWithSAMLOutput> AssumeRoleWithSAML(Call& call,
   if (role == nullptr) return std::unexpected(NotAuthorized(identity.login));
 
   // 2. The session.
-  SessionRequest request = identity.tags;
-  request.policy = input.policy;
-  request.policy_arns = input.policy_arns;
-  FederatedSession session =
-      TRY(BeginFederatedSession(call, *role, identity.login, request, input.duration_seconds));
+  FederatedSession session = TRY(BeginFederatedSession(
+      call, *role, identity.login, RequestOf(input, identity.tags), input.duration_seconds));
 
-  AssumeRoleWithSAMLOutput output;
-  output.credentials = std::move(session.credentials);
-  output.assumed_role_user = std::move(session.user);
-  output.packed_policy_size = session.packed_policy_size;
+  auto output = OutputOf<AssumeRoleWithSAMLOutput>(std::move(session), identity.login);
   output.subject = identity.subject;
   output.subject_type = identity.subject_type;
   output.issuer = identity.issuer;
   output.audience = identity.audience;
   output.name_qualifier = identity.name_qualifier;
-  if (!identity.login.source_identity.empty()) {
-    output.source_identity = identity.login.source_identity;
-  }
   return Reply<AssumeRoleWithSAMLOutput>{std::move(output)};
 }
 

@@ -23,22 +23,13 @@ Outcome<AssumeRoleWithWebIdentityOutput> AssumeRoleWithWebIdentity(
   identity.login.session_name = input.role_session_name;
 
   // 2. The session.
-  SessionRequest request = identity.tags;
-  request.policy = input.policy;
-  request.policy_arns = input.policy_arns;
-  FederatedSession session =
-      TRY(BeginFederatedSession(call, *role, identity.login, request, input.duration_seconds));
+  FederatedSession session = TRY(BeginFederatedSession(
+      call, *role, identity.login, RequestOf(input, identity.tags), input.duration_seconds));
 
-  AssumeRoleWithWebIdentityOutput output;
-  output.credentials = std::move(session.credentials);
-  output.assumed_role_user = std::move(session.user);
-  output.packed_policy_size = session.packed_policy_size;
+  auto output = OutputOf<AssumeRoleWithWebIdentityOutput>(std::move(session), identity.login);
   output.subject_from_web_identity_token = identity.subject;
   output.provider = identity.issuer;
   output.audience = identity.audience;
-  if (!identity.login.source_identity.empty()) {
-    output.source_identity = identity.login.source_identity;
-  }
   return Reply<AssumeRoleWithWebIdentityOutput>{std::move(output)};
 }
 

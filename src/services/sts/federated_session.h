@@ -11,6 +11,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "services/contract/call.h"
@@ -44,5 +45,24 @@ Result<FederatedSession, Fault> BeginFederatedSession(Call& call, const org::Rol
                                                       const FederatedLogin& login,
                                                       const SessionRequest& request,
                                                       std::optional<std::int64_t> duration_seconds);
+
+// What the inputs of both operations have beside who it is.
+template <class Input>
+SessionRequest RequestOf(const Input& input, SessionRequest tags) {
+  tags.policy = input.policy;
+  tags.policy_arns = input.policy_arns;
+  return tags;
+}
+
+// What the outputs of both operations have beside who it was.
+template <class Output>
+Output OutputOf(FederatedSession session, const FederatedLogin& login) {
+  Output output;
+  output.credentials = std::move(session.credentials);
+  output.assumed_role_user = std::move(session.user);
+  output.packed_policy_size = session.packed_policy_size;
+  if (!login.source_identity.empty()) output.source_identity = login.source_identity;
+  return output;
+}
 
 }  // namespace bulkhead::services::sts
