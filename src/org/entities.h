@@ -15,6 +15,7 @@
 #include "org/organization_entities.h"
 #include "org/resource_entities.h"
 #include "org/s3_entities.h"
+#include "org/temporary_delegation_entities.h"
 
 namespace bulkhead::org {
 
@@ -25,8 +26,9 @@ using Entity =
                  SealingKey, InstanceProfile, LoginProfile, MfaDevice, SshPublicKey,
                  SigningCertificate, ServerCertificate, ServiceCredential, ServiceUse,
                  CredentialReport, AccessReport, RoleDeletion, OpenIdConnectProvider, SamlProvider,
-                 IssuerKeys, CentralRootAccess, OutboundFederation, AccountProfile, QuotaRequest,
-                 Bucket, ObjectVersion, MultipartUpload, UploadedPart, PolicedResource>;
+                 IssuerKeys, CentralRootAccess, OutboundFederation, DelegationTemplate,
+                 DelegationRequest, AccountProfile, QuotaRequest, Bucket, ObjectVersion,
+                 MultipartUpload, UploadedPart, PolicedResource>;
 
 // Names one entity: the kind of its table, and its key there.
 struct EntityKey {

@@ -121,17 +121,34 @@ struct CentralRootAccess {
   friend bool operator==(const CentralRootAccess&, const CentralRootAccess&) = default;
 };
 
-// That an account hands out web identity tokens of its own (sts:GetWebIdentityToken).
+// A private key that signs web identity tokens.
+struct TokenKey {
+  std::string id;         // As `kid` of a token has it.
+  std::string algorithm;  // RS256 or ES384
+  std::string secret;     // federation/private_key.h
+
+  static void Fields(auto& self, auto&& field) {
+    field("Id", self.id);
+    field("Algorithm", self.algorithm);
+    field("Secret", self.secret);
+  }
+  friend bool operator==(const TokenKey&, const TokenKey&) = default;
+};
+
+// That an account hands out web identity tokens of its own (sts:GetWebIdentityToken). The public
+// keys are the IssuerKeys of its issuer, and stay when the account hands out no more.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_outbound.html
 struct OutboundFederation {
   static constexpr std::string_view kKind = "outbound-federation";
   AccountId account;
   std::string issuer_url;
+  std::vector<TokenKey> keys;
 
   std::string Key() const { return account.text(); }
   static void Fields(auto& self, auto&& field) {
     field("Account", self.account);
     field("IssuerUrl", self.issuer_url);
+    field("Keys", self.keys);
   }
   friend bool operator==(const OutboundFederation&, const OutboundFederation&) = default;
 };
