@@ -1,6 +1,7 @@
 #include "access/gather.h"
 
 #include "access/ceilings.h"
+#include "access/global_keys.h"
 #include "aws/arn.h"
 #include "aws/canonical_id.h"
 #include "base/encoding.h"
@@ -174,10 +175,6 @@ eval::PolicySet::ResourceRule RuleOf(Check::Needs needs) {
 }
 
 }  // namespace
-
-AccountId ResourceAccountOf(const Caller& caller, const Check& check) {
-  return check.resource_account.is_none() ? caller.account : check.resource_account;
-}
 
 Gathered Gather(const org::Snapshot& now, const Caller& caller, const Check& check,
                 const Environment& environment) {

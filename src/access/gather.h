@@ -42,12 +42,4 @@ struct Gathered {
 Gathered Gather(const org::Snapshot& now, const Caller& caller, const Check& check,
                 const Environment& environment);
 
-// The global condition keys of a request, without those of the check.
-// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
-void AddGlobalKeys(const org::Snapshot& now, const Caller& caller, const Check& check,
-                   const Environment& environment, eval::Context& context);
-
-// The account that owns what the check is about; none when nobody is known.
-AccountId ResourceAccountOf(const Caller& caller, const Check& check);
-
 }  // namespace bulkhead::access

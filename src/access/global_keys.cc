@@ -1,6 +1,7 @@
+#include "access/global_keys.h"
+
 #include <fmt/format.h>
 
-#include "access/gather.h"
 #include "access/principal_names.h"
 #include "aws/arn.h"
 #include "base/encoding.h"
@@ -107,6 +108,10 @@ void SetResource(const org::Snapshot& now, const AccountId& account, Keys& keys)
 }
 
 }  // namespace
+
+AccountId ResourceAccountOf(const Caller& caller, const Check& check) {
+  return check.resource_account.is_none() ? caller.account : check.resource_account;
+}
 
 void AddGlobalKeys(const org::Snapshot& now, const Caller& caller, const Check& check,
                    const Environment& environment, eval::Context& context) {

@@ -14,7 +14,7 @@
 #include "server/bootstrap.h"
 #include "server/local_organization.h"
 #include "testkit/scene.h"
-#include "wire/sigv4.h"
+#include "testkit/signed_call.h"
 
 namespace bulkhead::server {
 namespace {
@@ -51,14 +51,8 @@ class ControlTest : public testing::Test {
   // A call of a query service, signed at the machine's time.
   http::ClientResponse Call(const std::string& service, const std::string& query,
                             const wire::Credentials& key) {
-    wire::Request request = {.headers = {{"Host", server_->endpoint().substr(7)},
-                                         {"Content-Type", "application/x-www-form-urlencoded"}},
-                             .body = query};
-    wire::SignRequest(request, key, {.region = "us-east-1", .service = service}, clock_.Now());
-    auto response = client_.Send({.method = "POST",
-                                  .url = server_->endpoint() + "/",
-                                  .headers = request.headers,
-                                  .body = request.body});
+    auto response =
+        testkit::SendQuery(client_, {server_->endpoint(), clock_.Now()}, &key, service, query);
     EXPECT_TRUE(response.has_value());
     return response ? *std::move(response) : http::ClientResponse();
   }

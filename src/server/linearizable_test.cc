@@ -16,7 +16,7 @@
 #include "server/bootstrap.h"
 #include "server/local_organization.h"
 #include "testkit/register_history.h"
-#include "wire/sigv4.h"
+#include "testkit/signed_call.h"
 
 namespace bulkhead::server {
 namespace {
@@ -55,14 +55,8 @@ class Linearizable : public testing::Test {
 
   // A call of IAM. Each client has a connection of its own.
   http::ClientResponse Iam(http::Client& client, const std::string& query) const {
-    wire::Request request = {.headers = {{"Host", server_->endpoint().substr(7)},
-                                         {"Content-Type", "application/x-www-form-urlencoded"}},
-                             .body = query + "&Version=2010-05-08"};
-    wire::SignRequest(request, key_, {.region = "us-east-1", .service = "iam"}, clock_.Now());
-    auto response = client.Send({.method = "POST",
-                                 .url = server_->endpoint() + "/",
-                                 .headers = request.headers,
-                                 .body = request.body});
+    auto response = testkit::SendQuery(client, {server_->endpoint(), clock_.Now()}, &key_, "iam",
+                                       query + "&Version=2010-05-08");
     return response ? *std::move(response) : http::ClientResponse();
   }
 

@@ -11,7 +11,7 @@
 #include "idp/idp.h"
 #include "server/local_organization.h"
 #include "testkit/scene.h"
-#include "wire/sigv4.h"
+#include "testkit/signed_call.h"
 
 namespace bulkhead::server {
 namespace {
@@ -63,16 +63,8 @@ class SessionsTest : public testing::Test {
   // A call of a query service; without a key it is not signed.
   http::ClientResponse Call(const std::string& service, const std::string& query,
                             const wire::Credentials* key) {
-    wire::Request request = {.headers = {{"Host", server_->endpoint().substr(7)},
-                                         {"Content-Type", "application/x-www-form-urlencoded"}},
-                             .body = query};
-    if (key != nullptr) {
-      wire::SignRequest(request, *key, {.region = "us-east-1", .service = service}, clock_.Now());
-    }
-    auto response = client_.Send({.method = "POST",
-                                  .url = server_->endpoint() + "/",
-                                  .headers = request.headers,
-                                  .body = request.body});
+    auto response =
+        testkit::SendQuery(client_, {server_->endpoint(), clock_.Now()}, key, service, query);
     EXPECT_TRUE(response.has_value());
     return response ? *std::move(response) : http::ClientResponse();
   }

@@ -6,7 +6,7 @@
 #include "base/json.h"
 #include "base/try.h"
 #include "testkit/scene.h"
-#include "wire/sigv4.h"
+#include "testkit/signed_call.h"
 
 namespace bulkhead::testkit {
 namespace {
@@ -185,18 +185,13 @@ Result<void> ServedJudge::Serve(const org::Snapshot& now) {
 }
 
 Result<std::string> ServedJudge::Send(const std::string& question) {
-  const std::string endpoint = server_->endpoint();
-  wire::Request request{.target = "/_bulkhead/decide",
-                        .headers = {{"Host", endpoint.substr(endpoint.find("//") + 2)},
-                                    {"Content-Type", "application/json"}},
-                        .body = question};
-  wire::SignRequest(
-      request, {.access_key_id = std::string(kKeyId), .secret_access_key = std::string(kSecret)},
-      {.region = "us-east-1", .service = "bulkhead"}, clock_.Now());
-  const http::ClientResponse response = TRY(client_.Send({.method = request.method,
-                                                          .url = endpoint + request.target,
-                                                          .headers = request.headers,
-                                                          .body = request.body}));
+  const wire::Credentials key{.access_key_id = std::string(kKeyId),
+                              .secret_access_key = std::string(kSecret)};
+  const http::ClientResponse response =
+      TRY(SendSigned(client_, {server_->endpoint(), clock_.Now()}, &key, "bulkhead",
+                     {.target = "/_bulkhead/decide",
+                      .headers = {{"Content-Type", "application/json"}},
+                      .body = question}));
   if (response.status == 200) return response.body;
   return Fail(fmt::format("{}: {}", response.status, response.body));
 }

@@ -7,6 +7,7 @@
 
 #include "access/describe.h"
 #include "access/gather.h"
+#include "access/global_keys.h"
 #include "access/question.h"
 #include "aws/arn.h"
 #include "base/encoding.h"
