@@ -8,6 +8,7 @@
 
 #include "org/account_entities.h"
 #include "org/agreement_entities.h"
+#include "org/analyzer_entities.h"
 #include "org/federation_entities.h"
 #include "org/iam_credential_entities.h"
 #include "org/iam_entities.h"
@@ -28,7 +29,7 @@ using Entity =
                  CredentialReport, AccessReport, RoleDeletion, OpenIdConnectProvider, SamlProvider,
                  IssuerKeys, CentralRootAccess, OutboundFederation, DelegationTemplate,
                  DelegationRequest, AccountProfile, QuotaRequest, Bucket, ObjectVersion,
-                 MultipartUpload, UploadedPart, PolicedResource>;
+                 MultipartUpload, UploadedPart, PolicedResource, Analyzer, AccessPreview>;
 
 // Names one entity: the kind of its table, and its key there.
 struct EntityKey {
