@@ -1,4 +1,4 @@
-"""Access Analyzer by the AWS CLI: policies checked by proof."""
+"""Access Analyzer by the AWS CLI: policies checked, access found and previewed, by proof."""
 import json
 import unittest
 
@@ -66,6 +66,65 @@ class Analyzer(unittest.TestCase):
         self.assertEqual(check(shared())["result"], "FAIL")
         organization = {"StringEquals": {"aws:PrincipalOrgID": "o-exampleorg"}}
         self.assertEqual(check(shared(Condition=organization))["result"], "PASS")
+
+    def test_findings_and_a_rule(self):
+        arn = self.analyzer("create-analyzer", "--analyzer-name", "zone",
+                            "--type", "ACCOUNT")["arn"]
+        accounts = self.acme.aws(ADMINISTRATOR, "organizations", "list-accounts")["Accounts"]
+        here = arn.split(":")[4]
+        other = next(account["Id"] for account in accounts if account["Id"] != here)
+        partner = {"Effect": "Allow", "Principal": {"AWS": other}, "Action": "sts:AssumeRole"}
+        self.acme.aws(ADMINISTRATOR, "iam", "create-role", "--role-name", "partner",
+                      "--assume-role-policy-document", policy(partner))
+        resource = {"resource": {"contains": [":role/partner"]}}
+
+        def findings():
+            return self.analyzer("list-findings-v2", "--analyzer-arn", arn,
+                                 "--filter", json.dumps(resource))["findings"]
+        [finding] = findings()
+        self.assertEqual((finding["status"], finding["findingType"]), ("ACTIVE", "ExternalAccess"))
+        shown = self.analyzer("get-finding-v2", "--analyzer-arn", arn, "--id", finding["id"])
+        [details] = shown["findingDetails"]
+        self.assertEqual(details["externalAccessDetails"]["principal"], {"AWS": other})
+        self.analyzer("create-archive-rule", "--analyzer-name", "zone", "--rule-name", "known",
+                      "--filter", json.dumps(resource))
+        self.assertEqual(findings()[0]["status"], "ACTIVE")
+        self.analyzer("apply-archive-rule", "--analyzer-arn", arn, "--rule-name", "known")
+        self.assertEqual(findings()[0]["status"], "ARCHIVED")
+        self.preview_of_a_role(arn, partner)
+
+    def preview_of_a_role(self, analyzer, partner):
+        [role] = self.analyzer("list-findings", "--analyzer-arn", analyzer, "--filter", json.dumps(
+            {"resource": {"contains": [":role/partner"]}}))["findings"]
+        stranger = {**partner, "Principal": {"AWS": "777788889999"}}
+        configurations = {role["resource"]: {"iamRole": {"trustPolicy": policy(stranger)}}}
+        preview = self.analyzer("create-access-preview", "--analyzer-arn", analyzer,
+                                "--configurations", json.dumps(configurations))["id"]
+        shown = self.analyzer("get-access-preview", "--analyzer-arn", analyzer,
+                              "--access-preview-id", preview)["accessPreview"]
+        self.assertEqual((shown["status"], shown["configurations"]), ("COMPLETED", configurations))
+        found = self.analyzer("list-access-preview-findings", "--analyzer-arn", analyzer,
+                              "--access-preview-id", preview)["findings"]
+        changes = {(finding["changeType"], finding["status"], finding["principal"]["AWS"])
+                   for finding in found}
+        self.assertEqual(changes, {("NEW", "ACTIVE", "777788889999"),
+                                   ("CHANGED", "RESOLVED", partner["Principal"]["AWS"])})
+
+    def test_internal_access(self):
+        self.acme.aws(ADMINISTRATOR, "s3api", "create-bucket", "--bucket", "analyzer-ledger")
+        rule = {"internalAccess": {"analysisRule": {"inclusions": [
+            {"resourceArns": ["arn:aws:s3:::analyzer-ledger"]}]}}}
+        arn = self.analyzer("create-analyzer", "--analyzer-name", "inside", "--type",
+                            "ORGANIZATION_INTERNAL_ACCESS", "--configuration",
+                            json.dumps(rule))["arn"]
+        found = self.analyzer("list-findings-v2", "--analyzer-arn", arn)["findings"]
+        self.assertTrue(found)
+        for finding in found:
+            self.assertEqual((finding["resource"], finding["findingType"], finding.get("error")),
+                             ("arn:aws:s3:::analyzer-ledger", "InternalAccess", None))
+        details = self.analyzer("get-finding-v2", "--analyzer-arn", arn,
+                                "--id", found[0]["id"])["findingDetails"]
+        self.assertEqual(details[0]["internalAccessDetails"]["accessType"], "INTRA_ACCOUNT")
 
 
 if __name__ == "__main__":

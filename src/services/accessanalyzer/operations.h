@@ -1,4 +1,4 @@
-// IAM Access Analyzer: policies are validated and checked by proof.
+// IAM Access Analyzer: policies are validated and checked, access is found and previewed, by proof.
 // https://docs.aws.amazon.com/access-analyzer/latest/APIReference/
 //
 // Pure.

@@ -15,22 +15,6 @@ std::unexpected<Fault> Unprocessable(std::string_view why) {
                                .http_status = 422});
 }
 
-// A policy of one Allow statement of `document` and of all its Denies.
-Result<policy::DocumentPtr, Fault> Alone(const policy::Document& document, std::size_t index) {
-  const std::string_view version =
-      document.version() == policy::Version::k2012 ? "2012-10-17" : "2008-10-17";
-  std::string statements;
-  for (std::size_t i = 0; i < document.statements().size(); ++i) {
-    const policy::Statement& statement = document.statements()[i];
-    if (i != index && statement.effect == policy::Effect::kAllow) continue;
-    if (!statements.empty()) statements += ',';
-    statements += std::string_view(document.text())
-                      .substr(statement.span.begin, statement.span.end - statement.span.begin);
-  }
-  return ReadPolicy(fmt::format(R"({{"Version":"{}","Statement":[{}]}})", version, statements),
-                    document.kind());
-}
-
 std::string WordsOf(const base::Diagnostics& diagnostics) {
   for (const base::Diagnostic& diagnostic : diagnostics) {
     if (diagnostic.severity == base::Severity::kError) {
@@ -75,6 +59,22 @@ Result<std::vector<policy::DocumentPtr>, Fault> ReadPolicies(std::vector<std::st
   return documents;
 }
 
+Result<policy::DocumentPtr, Fault> StatementAlone(const policy::Document& document,
+                                                  std::size_t index) {
+  const std::string_view version =
+      document.version() == policy::Version::k2012 ? "2012-10-17" : "2008-10-17";
+  std::string statements;
+  for (std::size_t i = 0; i < document.statements().size(); ++i) {
+    const policy::Statement& statement = document.statements()[i];
+    if (i != index && statement.effect == policy::Effect::kAllow) continue;
+    if (!statements.empty()) statements += ',';
+    statements += std::string_view(document.text())
+                      .substr(statement.span.begin, statement.span.end - statement.span.begin);
+  }
+  return ReadPolicy(fmt::format(R"({{"Version":"{}","Statement":[{}]}})", version, statements),
+                    document.kind());
+}
+
 Result<bool, Fault> Known(const prove::Answer& answer) {
   if (answer.truth == prove::Truth::kUnknown) return Unprocessable(answer.why);
   return answer.truth == prove::Truth::kYes;
@@ -87,7 +87,7 @@ Result<std::vector<ReasonSummary>, Fault> ReasonsIn(const policy::Document& docu
   for (std::size_t i = 0; i < document.statements().size(); ++i) {
     const policy::Statement& statement = document.statements()[i];
     if (statement.effect != policy::Effect::kAllow) continue;
-    const policy::DocumentPtr alone = TRY(Alone(document, i));
+    const policy::DocumentPtr alone = TRY(StatementAlone(document, i));
     if (!TRY(Known(does(prove::Layer(1, alone))))) continue;
     ReasonSummary reason{.description = fmt::format("{} index: {}.", description, i),
                          .statement_index = static_cast<std::int64_t>(i)};

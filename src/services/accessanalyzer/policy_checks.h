@@ -28,6 +28,10 @@ Result<std::vector<policy::DocumentPtr>, Fault> ReadPolicies(std::vector<std::st
                                                              std::string_view policy_type);
 Result<policy::DocumentPtr, Fault> ReadPolicy(std::string_view text, policy::Kind kind);
 
+// A policy of one Allow statement of `document` and of all its Denies.
+Result<policy::DocumentPtr, Fault> StatementAlone(const policy::Document& document,
+                                                  std::size_t index);
+
 // Whether a policy does what the check forbids.
 using Does = std::function<prove::Answer(const prove::Layer&)>;
 // The answer of a question that is never unknown.

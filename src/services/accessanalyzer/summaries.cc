@@ -1,0 +1,87 @@
+#include "services/accessanalyzer/summaries.h"
+
+namespace bulkhead::services::accessanalyzer {
+
+AnalyzerSummary SummaryOf(const org::Analyzer& analyzer) {
+  AnalyzerSummary summary{.arn = ArnOf(analyzer),
+                          .name = analyzer.name,
+                          .type = analyzer.type,
+                          .created_at = analyzer.created,
+                          .tags = analyzer.tags,
+                          .status = "ACTIVE"};
+  if (IsInternal(analyzer)) summary.configuration = ConfigurationOf(analyzer);
+  return summary;
+}
+
+ArchiveRuleSummary SummaryOf(const std::string& name, const org::ArchiveRule& rule) {
+  return {.rule_name = name,
+          .filter = Shown(rule.filter),
+          .created_at = rule.created,
+          .updated_at = rule.updated};
+}
+
+std::vector<FindingDetails> DetailsOf(const org::Analyzer& analyzer, const Proved& finding) {
+  std::vector<FindingDetails> details;
+  if (IsExternal(analyzer)) {
+    ExternalAccessDetails shown;
+    ShowAccess(finding, shown);
+    details.push_back({.external_access_details = std::move(shown)});
+    return details;
+  }
+  for (const Passage& passage : finding.passages) {
+    const bool own = finding.principal_account == finding.owner;
+    InternalAccessDetails shown{.action = passage.actions,
+                                .condition = passage.condition,
+                                .principal = finding.principal,
+                                .principal_owner_account = finding.principal_account.text(),
+                                .access_type = own ? "INTRA_ACCOUNT" : "INTRA_ORG",
+                                .principal_type = finding.principal_type,
+                                .resource_control_policy_restriction = finding.rcp_restriction,
+                                .service_control_policy_restriction = finding.scp_restriction};
+    if (passage.source == Passage::Source::kResourcePolicy) shown.sources = {{.type = "POLICY"}};
+    details.push_back({.internal_access_details = std::move(shown)});
+  }
+  if (details.empty()) details.push_back({.internal_access_details = InternalAccessDetails{}});
+  return details;
+}
+
+Result<Proved, Fault> FindFinding(const Call& call, const org::Analyzer& analyzer,
+                                  std::string_view id) {
+  for (Proved& finding : FindingsOf(call.now, analyzer, call.time())) {
+    if (finding.id == id) return std::move(finding);
+  }
+  return NotFound("Finding", id);
+}
+
+Result<void, Fault> WantExternal(const org::Analyzer& analyzer) {
+  if (IsExternal(analyzer)) return {};
+  return Invalid("The operation is supported only for external access analyzers.");
+}
+
+Result<const org::ArchiveRule*, Fault> FindRule(const org::Analyzer& analyzer,
+                                                const std::string& name) {
+  const auto found = analyzer.rules.find(name);
+  if (found == analyzer.rules.end()) return NotFound("ArchiveRule", name);
+  return &found->second;
+}
+
+void KeepStates(const Call& call, const std::string& rule, org::Analyzer& analyzer) {
+  org::Analyzer without = analyzer;
+  without.rules.erase(rule);
+  for (const Proved& finding : FindingsOf(call.now, analyzer, call.time())) {
+    org::FindingState state = StateOf(analyzer, finding);
+    if (state.status != StateOf(without, finding).status) {
+      analyzer.states[finding.id] = std::move(state);
+    }
+  }
+}
+
+org::ArchiveRule NewRule(const Call& call, const org::Analyzer& analyzer, Filter filter) {
+  org::ArchiveRule rule{std::move(filter), call.time(), call.time(), {}};
+  for (const Proved& finding : FindingsOf(call.now, analyzer, call.time())) {
+    rule.older.push_back(finding.id);
+  }
+  return rule;
+}
+
+}  // namespace bulkhead::services::accessanalyzer
