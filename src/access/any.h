@@ -21,15 +21,17 @@
 // An examiner remembers what was proved, by content: after Update, a question asks again only
 // what the change touches. One thread may call it; the tasks of a plan may be run on several:
 //
-//   Examiner::Plan plan = examiner.Prepare(question, prover);
+//   Examiner::Plan plan = examiner.Prepare(question);
 //   ... on threads: plan.tasks[i].ways = Run(plan.tasks[i], its_own_prover);
-//   const AnyAnswer answer = examiner.Finish(std::move(plan));
+//   const AnyAnswer answer = examiner.Finish(std::move(plan), prover);
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "access/decide.h"
@@ -50,6 +52,16 @@ struct AnyQuestion {
   enum class Want { kOne, kAll } want = Want::kAll;
   std::size_t ways_max = 20;  // Of one class of principals to one resource.
 };
+
+// One of the snapshot's principals before a resource that bears a policy.
+struct Meeting {
+  const AccountId& from;         // The principal's account,
+  const std::string& principal;  // and its ARN.
+  const AccountId& owner;        // Of the resource.
+  std::string_view resource;     // Its ARN; empty where there are several.
+};
+// Which of them a question leaves out: whatever they can is of no interest.
+using Spares = std::function<bool(const Meeting& meeting)>;
 
 // Principals that share what bears on them, and one way in which they can; of resources of their
 // own accounts also others who can by the same statements.
@@ -101,14 +113,13 @@ class Examiner {
     struct Rest;
     std::shared_ptr<Rest> rest;
   };
-  // For principals themselves: PrincipalSet::through is not looked at, as it needs answers.
+  // Where roles count, the tasks are about all that might be reached.
   // Requires: the examiner is neither updated nor gone before the plan is finished.
-  Plan Prepare(const AnyQuestion& question);
-  // The same; where roles count, the prover finds out first who becomes whom.
-  Plan Prepare(const AnyQuestion& question, prove::Prover& prover);
+  Plan Prepare(const AnyQuestion& question, const Spares& spares = nullptr);
+  // Where roles count, the prover finds out who of those that can is reached.
   // Requires: every task was run, with provers of the question's world; or, where one example
-  // is wanted, the tasks up to one that has a way.
-  AnyAnswer Finish(Plan plan);
+  // is wanted and roles do not count, the tasks up to one that has a way.
+  AnyAnswer Finish(Plan plan, prove::Prover& prover);
 
   class State;
   State& state();  // For questions of this room (access/examiner.h).

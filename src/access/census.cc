@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
 #include "access/overlap.h"
 #include "access/principal_names.h"
@@ -71,6 +70,7 @@ struct Census::Round {
 
 void Census::UpdatePlaces(const org::Snapshot& now) {
   places_.clear();
+  organizations_.clear();
   for (const auto& [key, account] : now.table<org::Account>()) {
     Place place{.account = account->id,
                 .organization = account->organization_id,
@@ -81,6 +81,7 @@ void Census::UpdatePlaces(const org::Snapshot& now) {
     for (const ContentIds& level : place.scps) AppendIds(level, place.signature);
     place.signature += "|";
     for (const ContentIds& level : place.rcps) AppendIds(level, place.signature);
+    organizations_.insert(place.organization);
     places_.push_back(std::move(place));
   }
 }

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -60,6 +61,8 @@ class Census {
   void Update(const org::Snapshot& now);
 
   const std::vector<Place>& places() const { return places_; }
+  // The ids of the accounts' organizations; one may be empty: none.
+  const std::set<std::string>& organizations() const { return organizations_; }
   const std::vector<Resident>& residents() const { return residents_; }
   const Stack& stack(std::uint32_t id) const { return stacks_[id]; }
   // The residents of a class, ascending; empty for one that is no more.
@@ -90,7 +93,8 @@ class Census {
   std::uint32_t ClassOf(const Resident& resident);
 
   Contents contents_;
-  std::vector<Place> places_;        // By account.
+  std::vector<Place> places_;  // By account.
+  std::set<std::string> organizations_;
   std::vector<Resident> residents_;  // By account within a kind: roots, users, roles.
   std::vector<Stack> stacks_;
   std::unordered_map<std::string, std::uint32_t> stack_ids_;

@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <set>
 
+#include "access/chains.h"
 #include "aws/arn.h"
 #include "base/check.h"
 #include "policy/plain_policies.h"
@@ -14,10 +14,6 @@ namespace bulkhead::access {
 namespace {
 
 constexpr std::size_t kMemoMax = 2'000'000;
-// By which one becomes a role.
-constexpr std::array<std::string_view, 3> kAssume = {"sts:AssumeRole", "sts:AssumeRoleWithSAML",
-                                                     "sts:AssumeRoleWithWebIdentity"};
-
 // An account id that no account of the snapshot has. AWS gives none that begins with 000; a
 // policy that names this one nevertheless is read as it stands.
 AccountId UnknownAccount(const org::Snapshot& now) {
@@ -48,26 +44,80 @@ std::set<std::string> AccountsTrusted(const policy::Document& trust) {
   return accounts;
 }
 
+// A set of principals, to be asked about many residents: which places its picks name is found
+// out once.
+class Picker {
+ public:
+  Picker(const PrincipalSet& set, const Census& census) : census_(census) {
+    for (const PrincipalPick& pick : set.any) any_.push_back(Read(pick));
+    for (const PrincipalPick& pick : set.except) except_.push_back(Read(pick));
+  }
+
+  bool Picks(const Resident& who) const {
+    const auto picks = [&](const Placed& placed) { return PicksBy(placed, who); };
+    return std::ranges::any_of(any_, picks) && std::ranges::none_of(except_, picks);
+  }
+
+ private:
+  struct Placed {
+    const PrincipalPick& pick;
+    std::vector<bool> places;  // Those that it names; none: it names no accounts.
+  };
+
+  Placed Read(const PrincipalPick& pick) const {
+    Placed placed{.pick = pick, .places = {}};
+    using Kind = PrincipalPick::Kind;
+    const bool of_accounts = pick.kind == Kind::kAccounts || pick.kind == Kind::kPeople ||
+                             pick.kind == Kind::kRoots || pick.kind == Kind::kRoles;
+    if (!of_accounts || pick.accounts.empty()) return placed;
+    placed.places.resize(census_.places().size());
+    for (const AccountId& account : pick.accounts) {
+      const Place* place = census_.FindPlace(account);
+      if (place == nullptr) continue;
+      placed.places[static_cast<std::size_t>(place - census_.places().data())] = true;
+    }
+    return placed;
+  }
+
+  bool PicksBy(const Placed& placed, const Resident& who) const {
+    if (!placed.places.empty() && !placed.places[who.place]) return false;
+    Inhabitant inhabitant{.kind = who.kind, .account = {}, .arn = {}};
+    if (placed.pick.kind == PrincipalPick::Kind::kNamed) inhabitant.arn = census_.ArnOf(who);
+    // Whose account it is was seen above.
+    if (!placed.places.empty()) inhabitant.account = placed.pick.accounts.front();
+    return access::Picks(placed.pick, inhabitant);
+  }
+
+  const Census& census_;
+  std::vector<Placed> any_;
+  std::vector<Placed> except_;
+};
+
 }  // namespace
 
+std::vector<std::string> AssumingActions() {
+  return {"sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity"};
+}
+
 Examiner::State::State(org::SnapshotPtr now, Instant time) : time_(time) { Update(std::move(now)); }
+Examiner::State::~State() = default;
 
 void Examiner::State::Update(org::SnapshotPtr now) {
   outside_ = UnknownAccount(*now);
   census_.Update(*now);
   invited_.clear();
   trusting_.clear();
+  chains_.reset();
   if (memo_.size() > kMemoMax) memo_.clear();
   now_ = std::move(now);
 }
 
 std::vector<std::uint32_t> Examiner::State::Picked(const PrincipalSet& set) const {
+  const Picker picker(set, census_);
   std::vector<std::uint32_t> picked;
   const std::vector<Resident>& residents = census_.residents();
   for (std::size_t i = 0; i < residents.size(); ++i) {
-    if (Picks(set, census_.InhabitantOf(residents[i]))) {
-      picked.push_back(static_cast<std::uint32_t>(i));
-    }
+    if (picker.Picks(residents[i])) picked.push_back(static_cast<std::uint32_t>(i));
   }
   return picked;
 }
@@ -126,12 +176,13 @@ std::vector<Examiner::State::Assumption> Examiner::State::Assumable(
     const std::vector<const org::Role*>& roles, prove::Prover& prover,
     std::vector<std::string>& unknown) {
   Targets targets;
-  const std::vector<std::string> actions(kAssume.begin(), kAssume.end());
+  const std::vector<std::string> actions = AssumingActions();
   for (const org::Role* role : roles) {
     targets.targets.push_back(RoleTarget(census_, *role, actions));
   }
   AnyQuestion question{.who = who, .actions = actions, .what = {}, .assuming = {}};
   question.want = AnyQuestion::Want::kOne;
+  question.ways_max = 1;  // Of one role there is no better way than the first.
   Plan plan = Prepare(question, residents, std::move(targets));
   for (Task& task : plan.tasks) {
     Suspects& suspects = plan.rest->suspects[task.place];
@@ -158,33 +209,40 @@ std::vector<Examiner::State::Assumption> Examiner::State::Assumable(
   return found;
 }
 
-std::vector<std::uint32_t> Examiner::State::WithRoles(std::vector<std::uint32_t> residents,
-                                                      const PrincipalSet& set,
-                                                      prove::Prover& prover, Plan::Rest& rest) {
-  std::set<std::uint32_t> all(residents.begin(), residents.end());
-  std::vector<std::uint32_t> frontier = std::move(residents);
-  while (!frontier.empty()) {
-    std::vector<std::uint32_t> next;
-    for (const Assumption& assumption : AssumableBy(frontier, prover, rest.unknown)) {
-      const Inhabitant role = census_.InhabitantOf(census_.residents()[assumption.role]);
-      const bool excepted = std::ranges::any_of(
-          set.except, [&](const PrincipalPick& pick) { return Picks(pick, role); });
-      if (excepted || !all.insert(assumption.role).second) continue;
-      rest.reached_from.emplace(assumption.role, assumption.by.front());
-      next.push_back(assumption.role);
-    }
-    frontier = std::move(next);
+const Chains& Examiner::State::chains() {
+  if (!chains_) chains_ = std::make_unique<Chains>(*this);
+  return *chains_;
+}
+
+void Examiner::State::KeepReached(Plan::Rest& rest, prove::Prover& prover) {
+  std::set<std::uint32_t> wanted;
+  for (const Suspects& suspects : rest.suspects) {
+    if (!suspects.ways) continue;
+    if (suspects.ways->ways.empty() && suspects.ways->incomplete.empty()) continue;
+    wanted.insert(suspects.members.begin(), suspects.members.end());
   }
-  return {all.begin(), all.end()};
+  Chains::Reached reached =
+      chains().Prove(rest.picked, {wanted.begin(), wanted.end()}, rest.question.who, prover);
+  for (Suspects& suspects : rest.suspects) {
+    if (suspects.members.empty()) continue;
+    std::erase_if(suspects.members, [&](std::uint32_t member) {
+      return !std::ranges::binary_search(reached.residents, member);
+    });
+    if (suspects.members.empty()) suspects.ways = nullptr;
+  }
+  rest.reached_from = std::move(reached.from);
+  rest.unknown = std::move(reached.unknown);
 }
 
 AnyAnswer Examiner::State::RunAndFinish(Plan plan, prove::Prover& prover) {
-  const bool one = plan.rest->question.want == AnyQuestion::Want::kOne;
+  const AnyQuestion& question = plan.rest->question;
+  const bool one = question.want == AnyQuestion::Want::kOne &&
+                   question.who.through == PrincipalSet::Through::kThemselves;
   for (Task& task : plan.tasks) {
     task.ways = Run(task, prover);
     if (one && !task.ways->ways.empty()) break;
   }
-  return Finish(std::move(plan));
+  return Finish(std::move(plan), prover);
 }
 
 Examiner::Examiner(org::SnapshotPtr now, Instant time)
@@ -195,30 +253,24 @@ void Examiner::Update(org::SnapshotPtr now) { state_->Update(std::move(now)); }
 const org::Snapshot& Examiner::now() const { return state_->now(); }
 Examiner::State& Examiner::state() { return *state_; }
 
-Examiner::Plan Examiner::Prepare(const AnyQuestion& question) {
-  return state_->Prepare(question, state_->Picked(question.who),
-                         FindTargets(state_->now(), state_->census(), question.what,
-                                     question.actions, state_->outside()));
-}
-
-Examiner::Plan Examiner::Prepare(const AnyQuestion& question, prove::Prover& prover) {
-  std::vector<std::uint32_t> residents = state_->Picked(question.who);
-  Plan::Rest chains;
-  if (question.who.through == PrincipalSet::Through::kRoles) {
-    residents = state_->WithRoles(std::move(residents), question.who, prover, chains);
-  }
-  Plan plan = state_->Prepare(question, residents,
+Examiner::Plan Examiner::Prepare(const AnyQuestion& question, const Spares& spares) {
+  const std::vector<std::uint32_t> picked = state_->Picked(question.who);
+  const bool roles = question.who.through == PrincipalSet::Through::kRoles;
+  Plan plan = state_->Prepare(question,
+                              roles ? state_->chains().PossibleFrom(picked, question.who) : picked,
                               FindTargets(state_->now(), state_->census(), question.what,
-                                          question.actions, state_->outside()));
-  plan.rest->reached_from = std::move(chains.reached_from);
-  plan.rest->unknown = std::move(chains.unknown);
+                                          question.actions, state_->outside()),
+                              spares);
+  if (roles) plan.rest->picked = picked;
   return plan;
 }
 
-AnyAnswer Examiner::Finish(Plan plan) { return state_->Finish(std::move(plan)); }
+AnyAnswer Examiner::Finish(Plan plan, prove::Prover& prover) {
+  return state_->Finish(std::move(plan), prover);
+}
 
 AnyAnswer Examiner::Ask(const AnyQuestion& question, prove::Prover& prover) {
-  return state_->RunAndFinish(Prepare(question, prover), prover);
+  return state_->RunAndFinish(Prepare(question), prover);
 }
 
 prove::Ways Run(const Examiner::Task& task, prove::Prover& prover) {

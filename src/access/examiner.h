@@ -17,6 +17,8 @@
 
 namespace bulkhead::access {
 
+class Chains;
+
 // Principals whom no request to the target tells apart.
 struct Suspects {
   std::vector<std::uint32_t> members;  // Residents; empty for a stranger.
@@ -27,11 +29,16 @@ struct Suspects {
   std::shared_ptr<const prove::Ways> ways;  // Known from before.
 };
 
+// By which one becomes a role.
+std::vector<std::string> AssumingActions();
+
 struct Examiner::Plan::Rest {
   AnyQuestion question;
   Targets targets;
   std::vector<Suspects> suspects;
-  // Of Through::kRoles: for residents that were not picked, whom they were reached from.
+  // Of Through::kRoles: who was picked, ascending; and, once it is known, for those who were not,
+  // whom they were reached from.
+  std::vector<std::uint32_t> picked;
   std::map<std::uint32_t, std::uint32_t> reached_from;
   std::vector<std::string> unknown;
 };
@@ -39,6 +46,7 @@ struct Examiner::Plan::Rest {
 class Examiner::State {
  public:
   State(org::SnapshotPtr now, Instant time);
+  ~State();
 
   void Update(org::SnapshotPtr now);
   const org::Snapshot& now() const { return *now_; }
@@ -49,8 +57,8 @@ class Examiner::State {
 
   std::vector<std::uint32_t> Picked(const PrincipalSet& set) const;
   Plan Prepare(const AnyQuestion& question, const std::vector<std::uint32_t>& residents,
-               Targets targets);
-  AnyAnswer Finish(Plan plan);
+               Targets targets, const Spares& spares = nullptr);
+  AnyAnswer Finish(Plan plan, prove::Prover& prover);
   // Runs what is not known yet. With Want::kOne, until a way is found.
   AnyAnswer RunAndFinish(Plan plan, prove::Prover& prover);
   std::shared_ptr<const prove::Ways> Keep(const std::string& key, prove::Ways ways);
@@ -71,16 +79,17 @@ class Examiner::State {
                                     const PrincipalSet& who,
                                     const std::vector<const org::Role*>& roles,
                                     prove::Prover& prover, std::vector<std::string>& unknown);
-  // `residents` and all whom they can become; whom each of the others was reached from.
-  std::vector<std::uint32_t> WithRoles(std::vector<std::uint32_t> residents,
-                                       const PrincipalSet& set, prove::Prover& prover,
-                                       Plan::Rest& rest);
+  // By resident: who might assume it, no fewer than can; ascending.
+  std::vector<std::vector<std::uint32_t>> WhoMightAssume();
+  const Chains& chains();
 
   const Invited& InvitedBy(std::uint32_t policy);
 
  private:
   friend class Preparation;
   friend class Report;
+  // Leaves of those who can only those who were picked, or are reached.
+  void KeepReached(Plan::Rest& rest, prove::Prover& prover);
 
   org::SnapshotPtr now_;
   Instant time_;
@@ -90,6 +99,7 @@ class Examiner::State {
   std::unordered_map<std::string, std::shared_ptr<const prove::Ways>> memo_;
   // Roles by the accounts that their trust policies name; `*` for those that name everyone.
   std::unordered_map<std::string, std::vector<const org::Role*>> trusting_;
+  std::unique_ptr<Chains> chains_;
 };
 
 }  // namespace bulkhead::access

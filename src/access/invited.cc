@@ -182,7 +182,7 @@ void Invited::AddStrangers(const Census& census) {
   }
   std::set<std::string> organizations = {"", std::string(kAnyOrganization)};
   for (const std::string& id : organizations_) organizations.insert(id);
-  for (const Place& place : census.places()) organizations.erase(place.organization);
+  for (const std::string& id : census.organizations()) organizations.erase(id);
   organizations.insert("");
   std::set<std::string> arns = {aws::IamArn(outside_, "role/any")};
   for (const std::string& pattern : arns_) {

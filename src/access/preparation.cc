@@ -83,8 +83,8 @@ bool RcpsMayRestrict(const eval::PrincipalNames& names, const std::vector<std::s
 class Preparation {
  public:
   Preparation(Examiner::State& state, const AnyQuestion& question,
-              const std::vector<std::uint32_t>& residents, Targets targets)
-      : state_(state), census_(state.census_), question_(question) {
+              const std::vector<std::uint32_t>& residents, Targets targets, const Spares& spares)
+      : state_(state), census_(state.census_), question_(question), spares_(spares) {
     plan_.rest = std::make_shared<Examiner::Plan::Rest>();
     plan_.rest->question = question;
     plan_.rest->targets = std::move(targets);
@@ -100,11 +100,7 @@ class Preparation {
   Examiner::Plan Run() {
     const std::vector<Target>& targets = plan_.rest->targets.targets;
     for (std::size_t i = 0; i < targets.size(); ++i) {
-      number_ = i;
-      lower_.clear();
-      for (const std::string& action : targets[i].actions) lower_.push_back(base::ToLower(action));
-      may_.clear();
-      place_ = census_.FindPlace(targets[i].account);
+      TurnTo(i);
       if (targets[i].kind == Target::Kind::kOwn) {
         if (!elsewhere()) FaceOwn(targets[i]);
       } else {
@@ -114,7 +110,37 @@ class Preparation {
     return std::move(plan_);
   }
 
+  // Who faces each of the targets, ascending.
+  std::vector<std::vector<std::uint32_t>> Pairs() {
+    std::vector<std::vector<std::uint32_t>> pairs;
+    mode_ = Mode::kPairs;
+    for (std::size_t i = 0; i < plan_.rest->targets.targets.size(); ++i) {
+      TurnTo(i);
+      pairs_.clear();
+      Face(target());
+      std::ranges::sort(pairs_);
+      pairs_.erase(std::ranges::unique(pairs_).begin(), pairs_.end());
+      pairs.push_back(pairs_);
+    }
+    return pairs;
+  }
+
  private:
+  // Whether questions are made, or is it enough to know who faces what.
+  enum class Mode { kQuestions, kPairs };
+
+  void TurnTo(std::size_t number) {
+    number_ = number;
+    // Most targets have the actions of the one before.
+    if (number == 0 || target().actions != plan_.rest->targets.targets[number - 1].actions) {
+      lower_.clear();
+      for (const std::string& action : target().actions) lower_.push_back(base::ToLower(action));
+    }
+    may_.clear();
+    place_ = census_.FindPlace(target().account);
+    key_.clear();
+  }
+
   std::size_t most() const {
     return question_.want == AnyQuestion::Want::kOne ? std::min(kWaysForOne, question_.ways_max)
                                                      : question_.ways_max;
@@ -195,12 +221,27 @@ class Preparation {
         if (found != by_place_.end()) FaceAll(found->first, found->second, invited);
       }
     }
-    const std::string key = asked_ + Signature(target, place_);
+    if (mode_ == Mode::kPairs) return;
     for (auto& [signature, suspects] : groups_) {
-      suspects.key = key + signature;
+      suspects.key = Key() + signature;
       Add(std::move(suspects));
     }
-    if (invited != nullptr && target.kind != Target::Kind::kOutside) FaceStrangers(*invited, key);
+    if (invited != nullptr && target.kind != Target::Kind::kOutside) FaceStrangers(*invited);
+  }
+
+  // What is asked of the target at hand.
+  const std::string& Key() {
+    if (key_.empty()) key_ = asked_ + Signature(target(), place_);
+    return key_;
+  }
+
+  bool IsSpared(const Resident& who) const {
+    if (!spares_) return false;
+    const bool one = target().resources.size() == 1;
+    return spares_({.from = census_.places()[who.place].account,
+                    .principal = census_.ArnOf(who),
+                    .owner = target().account,
+                    .resource = one ? std::string_view(target().resources.front()) : ""});
   }
 
   // Those of another account need an identity policy that allows it: where there are many, an
@@ -233,9 +274,8 @@ class Preparation {
     const Resident& who = census_.residents()[resident];
     const bool same = census_.places()[who.place].account == target().account;
     const bool identity = IdentityMay(who);
-    if (same ? elsewhere() : !identity) return;
-    std::string signature =
-        fmt::format("C{}{}{}", who.klass, same ? "=" : "/", session == kSessionName ? "" : session);
+    if ((same ? elsewhere() : !identity) || IsSpared(who)) return;
+    std::string namings;
     if (invited != nullptr) {
       eval::Request request{
           .principal = census_.NamesOf(who, session), .action = {}, .resource = {}, .context = {}};
@@ -243,15 +283,21 @@ class Preparation {
         request.principal.canonical_id = aws::CanonicalUserId(request.principal.account);
       }
       const bool bounded = census_.stack(who.stack).boundary != Contents::kNone;
-      const std::string namings =
+      namings =
           invited->NamingsOf(request, bounded ? eval::Boundary::kPresent : eval::Boundary::kAbsent);
       const eval::Strength strength = invited->StrengthFor(namings);
       const bool must = !same || target().needs != Check::Needs::kEither;
       if (strength == eval::Strength::kNone && (must || !identity)) return;
-      signature += namings;
     } else if (!same || !identity) {
       return;
     }
+    if (mode_ == Mode::kPairs) {
+      pairs_.push_back(resident);
+      return;
+    }
+    std::string signature =
+        fmt::format("C{}{}{}{}", who.klass, same ? "=" : "/",
+                    session == kSessionName ? std::string_view() : session, namings);
     AppendAsked(who, session, signature);
     Suspects& suspects = groups_[signature];
     suspects.members.push_back(resident);
@@ -277,7 +323,7 @@ class Preparation {
     }
   }
 
-  void FaceStrangers(const Invited& invited, const std::string& key) {
+  void FaceStrangers(const Invited& invited) {
     for (const Stranger& stranger : invited.strangers()) {
       if (!PicksStranger(question_.who, stranger.kind, stranger.name)) continue;
       const eval::Request request{
@@ -285,7 +331,7 @@ class Preparation {
       const std::string namings = invited.NamingsOf(request, eval::Boundary::kAbsent);
       if (invited.StrengthFor(namings) == eval::Strength::kNone) continue;
       Suspects suspects{.members = {}, .stranger = stranger, .target = number_};
-      suspects.key = key + "S" + stranger.name + "|" + Signature(stranger.known);
+      suspects.key = Key() + "S" + stranger.name + "|" + Signature(stranger.known);
       Add(std::move(suspects));
     }
   }
@@ -392,6 +438,8 @@ class Preparation {
   Examiner::State& state_;
   Census& census_;
   const AnyQuestion& question_;
+  const Spares& spares_;  // Lives as long as the call.
+  Mode mode_ = Mode::kQuestions;
   Examiner::Plan plan_;
   std::string asked_;
   std::map<std::uint32_t, std::vector<std::uint32_t>> by_class_;
@@ -403,12 +451,45 @@ class Preparation {
   const Place* place_ = nullptr;    // Of its account.
   std::unordered_map<std::uint32_t, bool> may_;
   std::map<std::string, Suspects> groups_;
+  std::string key_;                   // Once it is needed.
+  std::vector<std::uint32_t> pairs_;  // Of Mode::kPairs.
 };
 
 Examiner::Plan Examiner::State::Prepare(const AnyQuestion& question,
                                         const std::vector<std::uint32_t>& residents,
-                                        Targets targets) {
-  return Preparation(*this, question, residents, std::move(targets)).Run();
+                                        Targets targets, const Spares& spares) {
+  return Preparation(*this, question, residents, std::move(targets), spares).Run();
+}
+
+std::vector<std::vector<std::uint32_t>> Examiner::State::WhoMightAssume() {
+  const std::vector<Resident>& residents = census_.residents();
+  std::vector<std::uint32_t> all(residents.size());
+  for (std::size_t i = 0; i < all.size(); ++i) all[i] = static_cast<std::uint32_t>(i);
+  const AnyQuestion question{.who = {}, .actions = AssumingActions(), .what = {}, .assuming = {}};
+  Targets targets;
+  std::vector<std::uint32_t> roles;
+  for (const std::uint32_t i : all) {
+    if (!residents[i].role || !residents[i].role->trust) continue;
+    // Whose it is and what it is called is enough to see who might.
+    Target target{.kind = Target::Kind::kRole,
+                  .name = {},
+                  .account = residents[i].role->account,
+                  .actions = question.actions,
+                  .resources = {census_.ArnOf(residents[i])},
+                  .policy = census_.contents().IdOf(residents[i].role->trust),
+                  .needs = Check::Needs::kResource,
+                  .known = {}};
+    targets.targets.push_back(std::move(target));
+    roles.push_back(i);
+  }
+  std::vector<std::vector<std::uint32_t>> pairs =
+      Preparation(*this, question, all, std::move(targets), nullptr).Pairs();
+  std::vector<std::vector<std::uint32_t>> takers(residents.size());
+  for (std::size_t i = 0; i < roles.size(); ++i) {
+    std::erase(pairs[i], roles[i]);
+    takers[roles[i]] = std::move(pairs[i]);
+  }
+  return takers;
 }
 
 }  // namespace bulkhead::access

@@ -269,10 +269,13 @@ class Report {
   std::set<std::ptrdiff_t> own_;  // Findings about principals' own accounts.
 };
 
-AnyAnswer Examiner::State::Finish(Plan plan) {
+AnyAnswer Examiner::State::Finish(Plan plan, prove::Prover& prover) {
   for (Task& task : plan.tasks) {
     Suspects& suspects = plan.rest->suspects[task.place];
     if (task.ways) suspects.ways = Keep(suspects.key, *std::move(task.ways));
+  }
+  if (plan.rest->question.who.through == PrincipalSet::Through::kRoles) {
+    KeepReached(*plan.rest, prover);
   }
   Report report(*this, *plan.rest);
   for (const Suspects& suspects : plan.rest->suspects) {

@@ -130,10 +130,6 @@ Result<access::AnyQuestion, ExitStatus> QuestionOf(const World& world,
 
 access::AnyAnswer AskOnAllCores(access::Examiner& examiner, const access::AnyQuestion& question) {
   const prove::Options options{.world = question.world, .limits = {}};
-  if (question.who.through == access::PrincipalSet::Through::kRoles) {
-    prove::Prover prover(options);
-    return examiner.Ask(question, prover);
-  }
   access::Examiner::Plan plan = examiner.Prepare(question);
   std::atomic<std::size_t> next = 0;
   const auto work = [&plan, &next, &options] {
@@ -148,7 +144,8 @@ access::AnyAnswer AskOnAllCores(access::Examiner& examiner, const access::AnyQue
     for (std::size_t i = 1; i < std::min(cores, plan.tasks.size()); ++i) threads.emplace_back(work);
     work();
   }
-  return examiner.Finish(std::move(plan));
+  prove::Prover prover(options);
+  return examiner.Finish(std::move(plan), prover);
 }
 
 std::string NamesText(const std::vector<std::string>& names, std::size_t most) {

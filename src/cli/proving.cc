@@ -72,7 +72,7 @@ std::unique_ptr<Proven> ProveGuarantees(const guarantee::Subject& subject) {
       guarantee::Compile(completed, {.facts = proven->facts, .declared = proven->declared}, faults);
   guarantee::Proof proof(completed.now);
   prove::Prover prover;
-  proof.Begin(proven->guarantees, prover);
+  proof.Begin(proven->guarantees);
   RunPieces(proof, prover);
   proven->outcomes = proof.Finish(prover);
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;

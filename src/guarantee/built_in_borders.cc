@@ -10,11 +10,12 @@ using access::PrincipalPick;
 
 using Tolerates = std::function<bool(const std::string& principal, const access::Finding& finding)>;
 
-Claim Crossing(Tolerates tolerates) {
+Claim Crossing(Tolerates tolerates, access::Spares spares) {
   Claim claim;
   claim.question.who = {.any = {{.kind = PrincipalPick::Kind::kInside}}};
   claim.question.what.where = access::ResourceSet::Where::kElsewhere;
   claim.tolerates = std::move(tolerates);
+  claim.spares = std::move(spares);
   return claim;
 }
 
@@ -22,11 +23,17 @@ Claim Crossing(Tolerates tolerates) {
 // Requires: the ground outlives the claim.
 Claim Between(const Ground& ground, bool (*breaks)(const AccountFacts&, const AccountFacts&)) {
   const Facts* facts = &ground.facts;
-  return Crossing([facts, breaks](const std::string& principal, const access::Finding& finding) {
-    const AccountFacts* from = facts->FindByArn(principal);
-    const AccountFacts* to = facts->Find(finding.resource_account);
+  const auto spares = [facts, breaks](const AccountFacts* from, const AccountId& owner) {
+    const AccountFacts* to = facts->Find(owner);
     return from == nullptr || to == nullptr || !breaks(*from, *to);
-  });
+  };
+  return Crossing(
+      [facts, spares](const std::string& principal, const access::Finding& finding) {
+        return spares(facts->FindByArn(principal), finding.resource_account);
+      },
+      [facts, spares](const access::Meeting& meeting) {
+        return spares(facts->Find(meeting.from), meeting.owner);
+      });
 }
 
 bool Any(const Facts& facts, bool (*holds)(const AccountFacts&)) {
@@ -70,9 +77,11 @@ std::vector<Claim> DevNeverReachesProd(const Ground& ground) {
 
 std::vector<Claim> CrossAccountIsDeclared(const Ground& ground) {
   const Declared* declared = &ground.declared;
-  return {Crossing([declared](const std::string& principal, const access::Finding& finding) {
-    return declared->Allows(principal, finding);
-  })};
+  return {Crossing(
+      [declared](const std::string& principal, const access::Finding& finding) {
+        return declared->Allows(principal, finding);
+      },
+      [declared](const access::Meeting& meeting) { return declared->AllowsAll(meeting); })};
 }
 
 }  // namespace bulkhead::guarantee

@@ -10,6 +10,8 @@
 namespace bulkhead::guarantee {
 namespace {
 
+constexpr std::string_view kBucket = "arn:aws:s3:::";
+
 std::string AccountOf(const std::string& arn) {
   const auto parsed = aws::Arn::Parse(arn);
   return parsed ? parsed->account : std::string();
@@ -78,10 +80,16 @@ bool Declared::AllowsRole(const std::string& principal, const std::string& role)
          });
 }
 
+bool Declared::AllowsAll(const access::Meeting& meeting) const {
+  if (meeting.resource.empty() || meeting.resource.starts_with(kBucket)) return false;
+  const std::string resource(meeting.resource);
+  if (tool_roles_.contains(resource)) return meeting.from == management_;
+  return AllowsRole(meeting.principal, resource);
+}
+
 bool Declared::Allows(const std::string& principal, const access::Finding& finding) const {
   const std::string& resource = finding.way.witness.resource;
   if (tool_roles_.contains(resource)) return AccountOf(principal) == management_.text();
-  constexpr std::string_view kBucket = "arn:aws:s3:::";
   if (resource.starts_with(kBucket)) {
     const std::string bucket = resource.substr(
         kBucket.size(),

@@ -26,6 +26,8 @@ class Declared {
 
   // Whether the file states that this principal has the access that was found.
   bool Allows(const std::string& principal, const access::Finding& finding) const;
+  // Whether it has whatever access it can get there: to assume a role, mostly.
+  bool AllowsAll(const access::Meeting& meeting) const;
   // The accounts whose deployer trusts that pipeline.
   std::vector<AccountId> Deployed(const std::string& pipeline) const;
 

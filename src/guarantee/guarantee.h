@@ -30,6 +30,8 @@ struct Claim {
   access::AnyQuestion question;
   // What is found and yet does not break it: a principal (its ARN) and how it can. Null: nothing.
   std::function<bool(const std::string& principal, const access::Finding& finding)> tolerates;
+  // Of that, what is seen without knowing how they can, and need not be proved. Null: nothing.
+  access::Spares spares;
 
   // kAlways: each of these, named as access/question.h does, can do all of the actions to the
   // resource, in all requests that have `known` and fulfil `assuming`.

@@ -88,7 +88,7 @@ class Proof::Round {
     fresh_ = true;
   }
 
-  void Begin(const std::vector<Guarantee>& guarantees, prove::Prover& prover) {
+  void Begin(const std::vector<Guarantee>& guarantees) {
     if (!fresh_) rights_.Update(rights_now());
     fresh_ = false;
     guarantees_ = &guarantees;
@@ -101,11 +101,12 @@ class Proof::Round {
         if (claim.kind == Claim::Kind::kAlways) {
           need.rights = rights_.Add(claim);
         } else {
-          need.question = Ask(claim.question, prover);
+          need.question = Ask(claim);
         }
         needs_.push_back(std::move(need));
       }
     }
+    for (Asked& asked : asked_) Prepare(asked);
     for (std::size_t q = 0; q < asked_.size(); ++q) {
       for (std::size_t t = 0; t < asked_[q].plan.tasks.size(); ++t) {
         pieces_.push_back({.question = q, .task = t});
@@ -122,7 +123,7 @@ class Proof::Round {
   }
 
   std::vector<Outcome> Finish(prove::Prover& prover) {
-    for (Asked& asked : asked_) asked.answer = examiner_.Finish(std::move(asked.plan));
+    for (Asked& asked : asked_) asked.answer = examiner_.Finish(std::move(asked.plan), prover);
     std::vector<Outcome> outcomes;
     std::size_t next = 0;
     for (const Guarantee& guarantee : *guarantees_) {
@@ -148,6 +149,7 @@ class Proof::Round {
  private:
   struct Asked {
     AnyQuestion question;
+    std::vector<const Claim*> claims;  // Those that want to know it.
     access::Examiner::Plan plan;
     access::AnyAnswer answer;
   };
@@ -162,12 +164,28 @@ class Proof::Round {
 
   org::SnapshotPtr rights_now() const { return rights_.now(); }
 
-  std::size_t Ask(const AnyQuestion& question, prove::Prover& prover) {
+  std::size_t Ask(const Claim& claim) {
     const auto known = std::ranges::find_if(
-        asked_, [&](const Asked& asked) { return Same(asked.question, question); });
-    if (known != asked_.end()) return static_cast<std::size_t>(known - asked_.begin());
-    asked_.push_back({.question = question, .plan = examiner_.Prepare(question, prover)});
+        asked_, [&](const Asked& asked) { return Same(asked.question, claim.question); });
+    if (known != asked_.end()) {
+      known->claims.push_back(&claim);
+      return static_cast<std::size_t>(known - asked_.begin());
+    }
+    asked_.push_back({.question = claim.question, .claims = {&claim}, .plan = {}, .answer = {}});
     return asked_.size() - 1;
+  }
+
+  // What none of the claims minds is not asked about.
+  void Prepare(Asked& asked) {
+    access::Spares spares;
+    if (std::ranges::all_of(asked.claims,
+                            [](const Claim* claim) { return claim->spares != nullptr; })) {
+      spares = [&asked](const access::Meeting& meeting) {
+        return std::ranges::all_of(
+            asked.claims, [&meeting](const Claim* claim) { return claim->spares(meeting); });
+      };
+    }
+    asked.plan = examiner_.Prepare(asked.question, spares);
   }
 
   static void Add(Break found, Outcome& outcome) {
@@ -262,16 +280,14 @@ std::string_view ToText(Outcome::Verdict verdict) {
 Proof::Proof(const org::SnapshotPtr& now) : round_(std::make_unique<Round>(now)) {}
 Proof::~Proof() = default;
 void Proof::Update(const org::SnapshotPtr& now) { round_->Update(now); }
-void Proof::Begin(const std::vector<Guarantee>& guarantees, prove::Prover& prover) {
-  round_->Begin(guarantees, prover);
-}
+void Proof::Begin(const std::vector<Guarantee>& guarantees) { round_->Begin(guarantees); }
 std::size_t Proof::size() const { return round_->size(); }
 void Proof::Run(std::size_t piece, prove::Prover& prover) { round_->Run(piece, prover); }
 std::vector<Outcome> Proof::Finish(prove::Prover& prover) { return round_->Finish(prover); }
 
 std::vector<Outcome> ProveAll(Proof& proof, const std::vector<Guarantee>& guarantees,
                               prove::Prover& prover) {
-  proof.Begin(guarantees, prover);
+  proof.Begin(guarantees);
   for (std::size_t i = 0; i < proof.size(); ++i) proof.Run(i, prover);
   return proof.Finish(prover);
 }

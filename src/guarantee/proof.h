@@ -1,7 +1,7 @@
 // Proof: guarantees judged over every request there can be.
 //
 //   Proof proof(now);                       // of a completed snapshot (guarantee/facts.h)
-//   proof.Begin(guarantees, prover);
+//   proof.Begin(guarantees);
 //   for (std::size_t i = 0; i < proof.size(); ++i) proof.Run(i, prover);
 //   for (const Outcome& outcome : proof.Finish(prover)) ...
 //
@@ -58,7 +58,7 @@ class Proof {
   void Update(const org::SnapshotPtr& now);
 
   // Requires: the guarantees outlive the outcomes of Finish.
-  void Begin(const std::vector<Guarantee>& guarantees, prove::Prover& prover);
+  void Begin(const std::vector<Guarantee>& guarantees);
   std::size_t size() const;
   void Run(std::size_t piece, prove::Prover& prover);
   std::vector<Outcome> Finish(prove::Prover& prover);

@@ -1,0 +1,51 @@
+// Chains: which roles principals might become, one after the other, and which of them they do.
+//
+// Who might assume a role is seen by the names in policies, without a proof; it is no fewer than
+// can. A question in which roles count is asked about all of these, and only of those who turn
+// out to matter is it proved that somebody becomes them. Of one snapshot. Inside of access;
+// others ask an Examiner (access/any.h).
+//
+//   const std::vector<std::uint32_t> residents = chains.PossibleFrom(picked, question.who);
+//   const Chains::Reached reached = chains.Prove(picked, offenders, question.who, prover);
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "access/examiner.h"
+
+namespace bulkhead::access {
+
+class Chains {
+ public:
+  explicit Chains(Examiner::State& state);
+
+  // `residents` and all roles that they might become but for `set.except`, ascending.
+  std::vector<std::uint32_t> PossibleFrom(const std::vector<std::uint32_t>& residents,
+                                          const PrincipalSet& set) const;
+
+  struct Reached {
+    std::vector<std::uint32_t> residents;         // Ascending; with those they were reached from.
+    std::map<std::uint32_t, std::uint32_t> from;  // Of each that was not picked.
+    std::vector<std::string> unknown;             // Where it could not be decided.
+  };
+  // Which of `wanted` are among `picked`, or become one of them, shortest chains first.
+  // Requires: both ascending.
+  Reached Prove(const std::vector<std::uint32_t>& picked, const std::vector<std::uint32_t>& wanted,
+                const PrincipalSet& set, prove::Prover& prover) const;
+
+ private:
+  bool IsExcepted(std::uint32_t role, const PrincipalSet& set) const;
+  // `wanted`, and whoever might get there, between `picked` and them.
+  std::vector<char> LeadingTo(const std::vector<std::uint32_t>& picked,
+                              const std::vector<std::uint32_t>& wanted) const;
+
+  Examiner::State& state_;
+  // By resident: the roles that they might assume, and who might assume them.
+  std::vector<std::vector<std::uint32_t>> roles_;
+  std::vector<std::vector<std::uint32_t>> takers_;
+};
+
+}  // namespace bulkhead::access
