@@ -36,6 +36,9 @@ class Chains {
   Reached Prove(const std::vector<std::uint32_t>& picked, const std::vector<std::uint32_t>& wanted,
                 const PrincipalSet& set, prove::Prover& prover) const;
 
+  // Who might assume the role, ascending.
+  const std::vector<std::uint32_t>& TakersOf(std::uint32_t role) const { return takers_[role]; }
+
  private:
   bool IsExcepted(std::uint32_t role, const PrincipalSet& set) const;
   // `wanted`, and whoever might get there, between `picked` and them.

@@ -32,24 +32,28 @@ bool AddVariables(std::string_view text, std::vector<std::string>& keys) {
   return found;
 }
 
+void AddAsks(const policy::Statement& statement, policy::Version version, Asks& asks) {
+  for (const std::string& resource : statement.resources) AddVariables(resource, asks.keys);
+  for (const policy::Condition& condition : statement.conditions) {
+    bool variables = false;
+    for (const std::string& value : condition.values) {
+      variables = AddVariables(value, asks.keys) || variables;
+    }
+    if (!IsPrincipalKey(condition.key) && !IsOwnerKey(condition.key)) continue;
+    std::string key = base::ToLower(condition.key);
+    if (variables) {
+      AddOnce(std::move(key), asks.keys);
+    } else {
+      asks.tests.Add(condition, version);
+      AddOnce(std::move(key), asks.test_keys);
+    }
+  }
+}
+
 Asks AsksOf(const policy::Document& document) {
   Asks asks;
   for (const policy::Statement& statement : document.statements()) {
-    for (const std::string& resource : statement.resources) AddVariables(resource, asks.keys);
-    for (const policy::Condition& condition : statement.conditions) {
-      bool variables = false;
-      for (const std::string& value : condition.values) {
-        variables = AddVariables(value, asks.keys) || variables;
-      }
-      if (!IsPrincipalKey(condition.key) && !IsOwnerKey(condition.key)) continue;
-      std::string key = base::ToLower(condition.key);
-      if (variables) {
-        AddOnce(std::move(key), asks.keys);
-      } else {
-        asks.tests.Add(condition, document.version());
-        AddOnce(std::move(key), asks.test_keys);
-      }
-    }
+    AddAsks(statement, document.version(), asks);
   }
   return asks;
 }
@@ -72,6 +76,17 @@ std::vector<Allowance> AllowancesOf(const policy::Document& document) {
 }
 
 }  // namespace
+
+Asks AsksAbout(const policy::Document& document, const std::vector<std::string>& actions) {
+  Asks asks;
+  for (const policy::Statement& statement : document.statements()) {
+    std::vector<std::string> listed;
+    for (const std::string& action : statement.actions) listed.push_back(base::ToLower(action));
+    if (!MayMean(statement.action_sense, listed, actions)) continue;
+    AddAsks(statement, document.version(), asks);
+  }
+  return asks;
+}
 
 bool MayMean(policy::Sense sense, const std::vector<std::string>& listed,
              const std::vector<std::string>& asked) {

@@ -32,6 +32,10 @@ struct Asks {
   bool empty() const { return tests.size() == 0 && keys.empty(); }
 };
 
+// The same of those statements alone that may mean any of the actions, in lower case. Views the
+// document.
+Asks AsksAbout(const policy::Document& document, const std::vector<std::string>& actions);
+
 // One Allow statement, for a first look: patterns without variables, actions in lower case.
 struct Allowance {
   policy::Sense action_sense = policy::Sense::kListed;

@@ -93,6 +93,16 @@ class Picker {
   std::vector<Placed> except_;
 };
 
+// Whether any of those whom the snapshot does not hold may be meant.
+bool MayPickStranger(const PrincipalSet& who) {
+  using Kind = PrincipalPick::Kind;
+  return std::ranges::any_of(who.any, [](const PrincipalPick& pick) {
+    return pick.kind == Kind::kEveryone || pick.kind == Kind::kOutside ||
+           pick.kind == Kind::kAnonymous || pick.kind == Kind::kServices ||
+           pick.kind == Kind::kFederated || pick.kind == Kind::kNamed;
+  });
+}
+
 }  // namespace
 
 std::vector<std::string> AssumingActions() {
@@ -152,6 +162,50 @@ std::vector<const org::Role*> Examiner::State::RolesTrusting(const AccountId& ac
     roles.insert(roles.end(), found->second.begin(), found->second.end());
   }
   return roles;
+}
+
+bool Examiner::State::InvitesStranger(std::uint32_t policy, const PrincipalSet& who) {
+  if (policy == Contents::kNone) return false;
+  const Invited& invited = InvitedBy(policy);
+  const std::vector<bool> all(census_.contents().Find(policy)->statements().size(), true);
+  return std::ranges::any_of(invited.strangers(), [&](const Stranger& stranger) {
+    if (!PicksStranger(who, stranger.kind, stranger.name)) return false;
+    const eval::Request request{
+        .principal = stranger.names, .action = {}, .resource = {}, .context = {}};
+    const std::string namings = invited.NamingsOf(request, eval::Boundary::kAbsent, all);
+    return invited.StrengthFor(namings) != eval::Strength::kNone;
+  });
+}
+
+std::unordered_set<const org::Role*> Examiner::State::Unfaced(
+    const AnyQuestion& question, const std::vector<std::uint32_t>& residents,
+    const Spares& spares) {
+  const bool elsewhere = question.what.where == ResourceSet::Where::kElsewhere;
+  const bool strangers = MayPickStranger(question.who);
+  std::unordered_map<std::uint32_t, bool> inviting;
+  std::unordered_set<const org::Role*> unfaced;
+  const std::vector<Resident>& all = census_.residents();
+  for (std::uint32_t i = 0; i < all.size(); ++i) {
+    if (!all[i].role || !all[i].role->trust) continue;
+    if (strangers) {
+      const std::uint32_t policy = census_.contents().IdOf(all[i].role->trust);
+      const auto [entry, is_new] = inviting.try_emplace(policy, false);
+      if (is_new) entry->second = InvitesStranger(policy, question.who);
+      if (entry->second) continue;
+    }
+    const AccountId& owner = all[i].role->account;
+    const std::string arn = census_.ArnOf(all[i]);
+    const auto faces = [&](std::uint32_t by) {
+      if (!std::ranges::binary_search(residents, by)) return false;
+      if (elsewhere && all[by].place == all[i].place) return false;
+      return !spares || !spares({.from = census_.places()[all[by].place].account,
+                                 .principal = census_.ArnOf(all[by]),
+                                 .owner = owner,
+                                 .resource = arn});
+    };
+    if (std::ranges::none_of(chains().TakersOf(i), faces)) unfaced.insert(all[i].role.get());
+  }
+  return unfaced;
 }
 
 std::vector<Examiner::State::Assumption> Examiner::State::AssumableBy(
@@ -254,13 +308,22 @@ const org::Snapshot& Examiner::now() const { return state_->now(); }
 Examiner::State& Examiner::state() { return *state_; }
 
 Examiner::Plan Examiner::Prepare(const AnyQuestion& question, const Spares& spares) {
-  const std::vector<std::uint32_t> picked = state_->Picked(question.who);
+  State& state = *state_;
+  const std::vector<std::uint32_t> picked = state.Picked(question.who);
+  if (picked.empty() && !MayPickStranger(question.who)) {
+    return state.Prepare(question, {}, {});  // Of nobody.
+  }
   const bool roles = question.who.through == PrincipalSet::Through::kRoles;
-  Plan plan = state_->Prepare(question,
-                              roles ? state_->chains().PossibleFrom(picked, question.who) : picked,
-                              FindTargets(state_->now(), state_->census(), question.what,
-                                          question.actions, state_->outside()),
-                              spares);
+  const std::vector<std::uint32_t> residents =
+      roles ? state.chains().PossibleFrom(picked, question.who) : picked;
+  std::unordered_set<const org::Role*> unfaced;
+  if (!TrustActionsAmong(question.actions).empty()) {
+    unfaced = state.Unfaced(question, residents, spares);
+  }
+  Plan plan = state.Prepare(question, residents,
+                            FindTargets(state.now(), state.census(), question.what,
+                                        question.actions, state.outside(), unfaced),
+                            spares);
   if (roles) plan.rest->picked = picked;
   return plan;
 }

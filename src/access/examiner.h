@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "access/any.h"
@@ -84,6 +85,13 @@ class Examiner::State {
   const Chains& chains();
 
   const Invited& InvitedBy(std::uint32_t policy);
+  // Whether the policy may speak of one of those whom the snapshot does not hold.
+  bool InvitesStranger(std::uint32_t policy, const PrincipalSet& who);
+  // The roles, among those that bear a trust policy, that none of `residents` and no stranger
+  // who is meant might assume, but for what is spared. `residents`: ascending.
+  std::unordered_set<const org::Role*> Unfaced(const AnyQuestion& question,
+                                               const std::vector<std::uint32_t>& residents,
+                                               const Spares& spares);
 
  private:
   friend class Preparation;

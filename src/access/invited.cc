@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "access/overlap.h"
 #include "access/principal_names.h"
 #include "access/targets.h"
 #include "aws/arn.h"
 #include "base/encoding.h"
+#include "policy/variable.h"
 
 namespace bulkhead::access {
 namespace {
@@ -43,6 +45,12 @@ void Invited::ReadPrincipals(const policy::Statement& statement) {
   const bool allows = statement.effect == policy::Effect::kAllow;
   std::vector<eval::NamedPrincipal>& named = named_.emplace_back();
   for (const policy::Principal& principal : statement.principals) named.emplace_back(principal);
+  auto& actions = actions_.emplace_back();
+  for (const std::string& action : statement.actions) actions.push_back(base::ToLower(action));
+  auto& resources = resources_.emplace_back();
+  for (const std::string& resource : statement.resources) {
+    resources.push_back(WithoutVariables(resource));
+  }
   if (allows && statement.principal_sense != policy::Sense::kListed) everyone_ = true;
   for (const policy::Principal& principal : statement.principals) {
     switch (principal.type) {
@@ -92,6 +100,10 @@ void Invited::ReadAws(std::string_view value, policy::Effect effect) {
 void Invited::ReadConditions(const policy::Statement& statement) {
   for (const policy::Condition& condition : statement.conditions) {
     const std::string key = base::ToLower(condition.key);
+    if (std::ranges::none_of(condition.values, policy::HasVariables)) {
+      conditions_.Add(condition, policy_.version());
+      tests_.push_back({.statement = named_.size() - 1, .key = condition.key});
+    }
     for (const std::string& value : condition.values) {
       if (key == "aws:principalorgid" && IsPlain(value)) organizations_.insert(value);
       if (key == "aws:principalaccount" && AccountId::Parse(value)) {
@@ -210,10 +222,34 @@ std::vector<std::string> Invited::SessionsOf(const org::Role& role) const {
   return names;
 }
 
-std::string Invited::NamingsOf(const eval::Request& request, eval::Boundary boundary) const {
+std::vector<bool> Invited::About(const std::vector<std::string>& actions,
+                                 const std::vector<std::string>& resources) const {
+  std::vector<bool> about;
+  for (std::size_t i = 0; i < actions_.size(); ++i) {
+    const policy::Statement& statement = policy_.statements()[i];
+    about.push_back(MayMean(statement.action_sense, actions_[i], actions) &&
+                    MayMean(statement.resource_sense, resources_[i], resources));
+  }
+  return about;
+}
+
+void Invited::DropFailing(const eval::Context& keys, std::string& namings) const {
+  for (std::size_t i = 0; i < tests_.size(); ++i) {
+    char& naming = namings[tests_[i].statement];
+    if (naming <= '0' || !keys.contains(tests_[i].key)) continue;
+    if (!conditions_.Holds(i, keys)) naming = '0';
+  }
+}
+
+std::string Invited::NamingsOf(const eval::Request& request, eval::Boundary boundary,
+                               const std::vector<bool>& about) const {
   const eval::Subject subject(request, boundary, request.resource);
   std::string namings;
   for (std::size_t i = 0; i < named_.size(); ++i) {
+    if (!about[i]) {
+      namings += '-';
+      continue;
+    }
     const eval::Strength strength =
         eval::StrengthOf(policy_.statements()[i].principal_sense, named_[i], subject);
     namings += static_cast<char>('0' + static_cast<int>(strength));
@@ -223,7 +259,7 @@ std::string Invited::NamingsOf(const eval::Request& request, eval::Boundary boun
 
 eval::Strength Invited::StrengthFor(std::string_view namings) const {
   char best = '0';
-  for (std::size_t i = 0; i < namings.size(); ++i) {
+  for (std::size_t i = 0; i < namings.size(); ++i) {  // `-` is less than any.
     if (policy_.statements()[i].effect == policy::Effect::kAllow) best = std::max(best, namings[i]);
   }
   return static_cast<eval::Strength>(best - '0');

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "access/census.h"
+#include "eval/condition.h"
 #include "eval/principal.h"
 
 namespace bulkhead::access {
@@ -40,8 +41,15 @@ class Invited {
   // Names of sessions of the role that the policy tells from others.
   std::vector<std::string> SessionsOf(const org::Role& role) const;
 
-  // How each statement names the caller, a digit each.
-  std::string NamingsOf(const eval::Request& request, eval::Boundary boundary) const;
+  // Which statements may mean any of the actions, in lower case, on any of the resources.
+  std::vector<bool> About(const std::vector<std::string>& actions,
+                          const std::vector<std::string>& resources) const;
+  // How each statement names the caller, a digit each; `-` for one that is not in `about`.
+  std::string NamingsOf(const eval::Request& request, eval::Boundary boundary,
+                        const std::vector<bool>& about) const;
+  bool has_conditions() const { return !tests_.empty(); }
+  // The same without those whose conditions on `keys` fail, all of whose values are known.
+  void DropFailing(const eval::Context& keys, std::string& namings) const;
   // The strongest of those of Allow statements.
   eval::Strength StrengthFor(std::string_view namings) const;
 
@@ -67,7 +75,17 @@ class Invited {
   std::set<std::string> providers_;
   std::vector<SessionName> sessions_;
   std::vector<Stranger> strangers_;
-  std::vector<std::vector<eval::NamedPrincipal>> named_;  // Per statement.
+  // Per statement:
+  std::vector<std::vector<eval::NamedPrincipal>> named_;
+  std::vector<std::vector<std::string>> actions_;    // In lower case.
+  std::vector<std::vector<std::string>> resources_;  // Without variables.
+  // A condition without variables.
+  struct Test {
+    std::size_t statement = 0;
+    std::string_view key;
+  };
+  eval::Conditions conditions_;
+  std::vector<Test> tests_;  // Of `conditions_`, in their order.
 };
 
 }  // namespace bulkhead::access

@@ -26,6 +26,34 @@ Places Step(std::string_view pattern, const Places& from, char c) {
   return next;
 }
 
+bool IsWild(char c) { return c == '*' || c == '?'; }
+
+bool IsPlain(std::string_view text) { return std::ranges::none_of(text, IsWild); }
+
+// Whether the pattern matches a text that has no wildcards.
+bool Matches(std::string_view pattern, std::string_view text) {
+  std::size_t p = 0;
+  std::size_t t = 0;
+  std::size_t star = pattern.npos;
+  std::size_t resume = 0;
+  while (t < text.size()) {
+    if (p < pattern.size() && pattern[p] == '*') {
+      star = p++;
+      resume = t;
+    } else if (p < pattern.size() && (pattern[p] == '?' || pattern[p] == text[t])) {
+      ++p;
+      ++t;
+    } else if (star != pattern.npos) {
+      p = star + 1;
+      t = ++resume;
+    } else {
+      return false;
+    }
+  }
+  while (p < pattern.size() && pattern[p] == '*') ++p;
+  return p == pattern.size();
+}
+
 Places Start(std::string_view pattern) {
   Places places(pattern.size() + 1, false);
   places[0] = true;
@@ -36,14 +64,15 @@ Places Start(std::string_view pattern) {
 }  // namespace
 
 bool Overlap(std::string_view a, std::string_view b) {
-  const auto is_wild = [](char c) { return c == '*' || c == '?'; };
-  while (!a.empty() && !b.empty() && !is_wild(a.front()) && !is_wild(b.front())) {
+  while (!a.empty() && !b.empty() && !IsWild(a.front()) && !IsWild(b.front())) {
     if (a.front() != b.front()) return false;
     a.remove_prefix(1);
     b.remove_prefix(1);
   }
   if (a == "*" || b == "*" || a == b) return true;
   if ((a.empty() && b.front() != '*') || (b.empty() && a.front() != '*')) return false;
+  if (IsPlain(b)) return Matches(a, b);
+  if (IsPlain(a)) return Matches(b, a);
   // Row i: at which places of b one may stand when a is matched up to i.
   std::vector<Places> rows(a.size() + 1, Places(b.size() + 1, false));
   rows[0][0] = true;

@@ -77,6 +77,29 @@ bool RcpsMayRestrict(const eval::PrincipalNames& names, const std::vector<std::s
   });
 }
 
+// Answers to a question about numbered things, each found out once.
+class Memo {
+ public:
+  template <class Find>
+  bool Of(std::uint32_t number, Find find) {
+    if (number >= answers_.size()) answers_.resize(number + 1, Answer::kUnknown);
+    if (answers_[number] == Answer::kUnknown) {
+      answers_[number] = find() ? Answer::kYes : Answer::kNo;
+      known_.push_back(number);
+    }
+    return answers_[number] == Answer::kYes;
+  }
+  void Forget() {
+    for (const std::uint32_t number : known_) answers_[number] = Answer::kUnknown;
+    known_.clear();
+  }
+
+ private:
+  enum class Answer : char { kUnknown, kNo, kYes };
+  std::vector<Answer> answers_;
+  std::vector<std::uint32_t> known_;
+};
+
 }  // namespace
 
 // One round of preparing.
@@ -135,8 +158,11 @@ class Preparation {
     if (number == 0 || target().actions != plan_.rest->targets.targets[number - 1].actions) {
       lower_.clear();
       for (const std::string& action : target().actions) lower_.push_back(base::ToLower(action));
+      asks_.clear();
     }
     may_.clear();
+    ceilings_may_.Forget();
+    identity_may_.Forget();
     place_ = census_.FindPlace(target().account);
     key_.clear();
   }
@@ -157,12 +183,17 @@ class Preparation {
   bool LayerMay(const ContentIds& ids) {
     return std::ranges::any_of(ids, [&](std::uint32_t id) { return ContentMay(id); });
   }
+  // Remembered for the target at hand.
+  bool CeilingsMay(const Resident& who) {
+    return ceilings_may_.Of(who.stack, [&] { return CeilingsMay(census_.stack(who.stack)); });
+  }
   bool CeilingsMay(const Stack& stack) {
     if (stack.boundary != Contents::kNone && !ContentMay(stack.boundary)) return false;
     return std::ranges::all_of(stack.scps, [&](const ContentIds& ids) { return LayerMay(ids); });
   }
   bool IdentityMay(const Resident& who) {
-    return who.kind == Inhabitant::Kind::kRoot || LayerMay(census_.stack(who.stack).identity);
+    return who.kind == Inhabitant::Kind::kRoot ||
+           identity_may_.Of(who.stack, [&] { return LayerMay(census_.stack(who.stack).identity); });
   }
 
   bool IsMeant(const AccountId& account) const {
@@ -184,7 +215,7 @@ class Preparation {
     }
     for (const auto& [klass, residents] : by_class_) {
       const Resident& first = census_.residents()[residents.front()];
-      if (!IdentityMay(first) || !CeilingsMay(census_.stack(first.stack))) continue;
+      if (!IdentityMay(first) || !CeilingsMay(first)) continue;
       Suspects suspects{.members = {}, .session = std::string(kSessionName), .target = number_};
       for (const std::uint32_t resident : residents) {
         const AccountId& account = census_.places()[census_.residents()[resident].place].account;
@@ -201,6 +232,7 @@ class Preparation {
   void Face(const Target& target) {
     const Invited* invited =
         target.policy == Contents::kNone ? nullptr : &state_.InvitedBy(target.policy);
+    if (invited != nullptr) about_ = invited->About(lower_, target.resources);
     groups_.clear();
     const bool own_counts = target.needs == Check::Needs::kEither && !elsewhere();
     if (invited != nullptr && invited->everyone()) {
@@ -255,7 +287,7 @@ class Preparation {
         indexed ? ShortlistOf(place, all).For(target().resources.front()) : all;
     for (const std::uint32_t resident : residents) {
       const Resident& who = census_.residents()[resident];
-      if (!CeilingsMay(census_.stack(who.stack))) continue;
+      if (!CeilingsMay(who)) continue;
       FaceOne(resident, kSessionName, invited);
       if (invited == nullptr || !who.role) continue;
       for (const std::string& session : invited->SessionsOf(*who.role)) {
@@ -283,11 +315,15 @@ class Preparation {
         request.principal.canonical_id = aws::CanonicalUserId(request.principal.account);
       }
       const bool bounded = census_.stack(who.stack).boundary != Contents::kNone;
-      namings =
-          invited->NamingsOf(request, bounded ? eval::Boundary::kPresent : eval::Boundary::kAbsent);
-      const eval::Strength strength = invited->StrengthFor(namings);
-      const bool must = !same || target().needs != Check::Needs::kEither;
-      if (strength == eval::Strength::kNone && (must || !identity)) return;
+      namings = invited->NamingsOf(
+          request, bounded ? eval::Boundary::kPresent : eval::Boundary::kAbsent, about_);
+      const bool must = !same || target().needs != Check::Needs::kEither || !identity;
+      const auto is_out = [&] {
+        return must && invited->StrengthFor(namings) == eval::Strength::kNone;
+      };
+      if (is_out()) return;
+      if (invited->has_conditions()) invited->DropFailing(KeysOf(resident, session), namings);
+      if (is_out()) return;
     } else if (!same || !identity) {
       return;
     }
@@ -305,6 +341,26 @@ class Preparation {
     suspects.target = number_;
   }
 
+  // The keys whose values are known in all requests of the resident.
+  const eval::Context& KeysOf(std::uint32_t resident, std::string_view session) {
+    const auto [keys, is_new] = keys_.try_emplace({resident, std::string(session)});
+    if (!is_new) return keys->second;
+    const Resident& who = census_.residents()[resident];
+    eval::Context all;
+    census_.SetKeys(who, session, all);
+    const bool open = who.tags == Resident::Tags::kOpen;
+    for (const auto& [key, values] : all) {
+      if (!open || !key.starts_with("aws:PrincipalTag/")) keys->second.Set(key, values);
+    }
+    return keys->second;
+  }
+
+  const Asks& AsksOf(std::uint32_t id) {
+    const auto [asks, is_new] = asks_.try_emplace(id);
+    if (is_new) asks->second = AsksAbout(*census_.contents().Find(id), lower_);
+    return asks->second;
+  }
+
   // What the policy of the resource and the RCPs of its account ask of the principal.
   void AppendAsked(const Resident& who, std::string_view session, std::string& signature) {
     std::vector<std::uint32_t> ids;
@@ -313,13 +369,13 @@ class Preparation {
       for (const ContentIds& level : place_->rcps)
         ids.insert(ids.end(), level.begin(), level.end());
     }
-    std::erase_if(ids, [&](std::uint32_t id) { return census_.contents().at(id).asks.empty(); });
+    std::erase_if(ids, [&](std::uint32_t id) { return AsksOf(id).empty(); });
     if (ids.empty()) return;
     eval::Context context;
     census_.SetKeys(who, session, context);
     for (const auto& [key, values] : target().known) context.Set(key, values);
     for (const std::uint32_t id : ids) {
-      AppendAnswers(census_.contents().at(id).asks, context, signature);
+      AppendAnswers(AsksOf(id), context, signature);
     }
   }
 
@@ -328,7 +384,8 @@ class Preparation {
       if (!PicksStranger(question_.who, stranger.kind, stranger.name)) continue;
       const eval::Request request{
           .principal = stranger.names, .action = {}, .resource = {}, .context = {}};
-      const std::string namings = invited.NamingsOf(request, eval::Boundary::kAbsent);
+      std::string namings = invited.NamingsOf(request, eval::Boundary::kAbsent, about_);
+      invited.DropFailing(stranger.known, namings);
       if (invited.StrengthFor(namings) == eval::Strength::kNone) continue;
       Suspects suspects{.members = {}, .stranger = stranger, .target = number_};
       suspects.key = Key() + "S" + stranger.name + "|" + Signature(stranger.known);
@@ -449,7 +506,12 @@ class Preparation {
   std::size_t number_ = 0;
   std::vector<std::string> lower_;  // Its actions.
   const Place* place_ = nullptr;    // Of its account.
+  std::vector<bool> about_;         // The statements of its policy that matter.
   std::unordered_map<std::uint32_t, bool> may_;
+  Memo ceilings_may_;
+  Memo identity_may_;
+  std::unordered_map<std::uint32_t, Asks> asks_;
+  std::map<std::pair<std::uint32_t, std::string>, eval::Context> keys_;  // Of any target.
   std::map<std::string, Suspects> groups_;
   std::string key_;                   // Once it is needed.
   std::vector<std::uint32_t> pairs_;  // Of Mode::kPairs.
@@ -465,7 +527,8 @@ std::vector<std::vector<std::uint32_t>> Examiner::State::WhoMightAssume() {
   const std::vector<Resident>& residents = census_.residents();
   std::vector<std::uint32_t> all(residents.size());
   for (std::size_t i = 0; i < all.size(); ++i) all[i] = static_cast<std::uint32_t>(i);
-  const AnyQuestion question{.who = {}, .actions = AssumingActions(), .what = {}, .assuming = {}};
+  const AnyQuestion question{
+      .who = {}, .actions = TrustActionsAmong({"*"}), .what = {}, .assuming = {}};
   Targets targets;
   std::vector<std::uint32_t> roles;
   for (const std::uint32_t i : all) {
@@ -485,10 +548,7 @@ std::vector<std::vector<std::uint32_t>> Examiner::State::WhoMightAssume() {
   std::vector<std::vector<std::uint32_t>> pairs =
       Preparation(*this, question, all, std::move(targets), nullptr).Pairs();
   std::vector<std::vector<std::uint32_t>> takers(residents.size());
-  for (std::size_t i = 0; i < roles.size(); ++i) {
-    std::erase(pairs[i], roles[i]);
-    takers[roles[i]] = std::move(pairs[i]);
-  }
+  for (std::size_t i = 0; i < roles.size(); ++i) takers[roles[i]] = std::move(pairs[i]);
   return takers;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 
 #include "access/overlap.h"
 #include "aws/arn.h"
@@ -62,8 +63,15 @@ std::vector<std::string> ActionsOf(const std::vector<std::string>& patterns,
 class Finder {
  public:
   Finder(const org::Snapshot& now, Census& census, const ResourceSet& what,
-         const std::vector<std::string>& actions)
-      : now_(now), census_(census), what_(what), actions_(actions) {}
+         const std::vector<std::string>& actions,
+         const std::unordered_set<const org::Role*>& unfaced)
+      : now_(now),
+        census_(census),
+        what_(what),
+        actions_(actions),
+        unfaced_(unfaced),
+        accounts_(what.accounts.begin(), what.accounts.end()),
+        except_accounts_(what.except_accounts.begin(), what.except_accounts.end()) {}
 
   Targets Find() {
     AddBuckets();
@@ -78,10 +86,8 @@ class Finder {
 
  private:
   bool IsMeant(const AccountId& account) const {
-    const auto among = [&](const std::vector<AccountId>& accounts) {
-      return std::ranges::find(accounts, account) != accounts.end();
-    };
-    return (what_.accounts.empty() || among(what_.accounts)) && !among(what_.except_accounts);
+    return (accounts_.empty() || accounts_.contains(account)) &&
+           !except_accounts_.contains(account);
   }
 
   void SetOwner(const AccountId& account, Target& target) const {
@@ -132,6 +138,7 @@ class Finder {
     const std::vector<std::string> actions = TrustActionsAmong(actions_);
     if (actions.empty()) return;
     for (const auto& [key, role] : now_.table<org::Role>()) {
+      if (unfaced_.contains(role.get())) continue;
       const std::string arn = aws::IamArn(role->account, "role" + role->path + role->name);
       if (!IsMeant(role->account) || !AnyMatches(what_.patterns, arn)) continue;
       if (!org::IsInUse(now_, role->account)) continue;
@@ -197,6 +204,9 @@ class Finder {
   Census& census_;
   const ResourceSet& what_;
   const std::vector<std::string>& actions_;
+  const std::unordered_set<const org::Role*>& unfaced_;
+  std::set<AccountId> accounts_;
+  std::set<AccountId> except_accounts_;
   std::vector<std::string> fenced_buckets_;
   std::vector<std::string> fenced_others_;
   Targets out_;
@@ -268,11 +278,12 @@ Target RoleTarget(Census& census, const org::Role& role, std::vector<std::string
 }
 
 Targets FindTargets(const org::Snapshot& now, Census& census, const ResourceSet& what,
-                    const std::vector<std::string>& actions, const AccountId& outside) {
+                    const std::vector<std::string>& actions, const AccountId& outside,
+                    const std::unordered_set<const org::Role*>& unfaced) {
   if (what.where == ResourceSet::Where::kOutside) {
     return OutsideTargets(census, what, actions, outside);
   }
-  return Finder(now, census, what, actions).Find();
+  return Finder(now, census, what, actions, unfaced).Find();
 }
 
 }  // namespace bulkhead::access

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "access/census.h"
@@ -40,9 +41,11 @@ struct Targets {
   std::vector<policy::DocumentPtr> fences;  // What kOwn leaves to the others, as one SCP level.
 };
 
-// `outside`: an account that is not in the snapshot.
+// `outside`: an account that is not in the snapshot. `unfaced`: roles that nobody who is asked
+// about faces, and that are left out.
 Targets FindTargets(const org::Snapshot& now, Census& census, const ResourceSet& what,
-                    const std::vector<std::string>& actions, const AccountId& outside);
+                    const std::vector<std::string>& actions, const AccountId& outside,
+                    const std::unordered_set<const org::Role*>& unfaced = {});
 
 // The target of being assumed.
 Target RoleTarget(Census& census, const org::Role& role, std::vector<std::string> actions);

@@ -6,6 +6,7 @@
 #include <array>
 #include <memory>
 #include <set>
+#include <unordered_set>
 
 #include "aws/arn.h"
 #include "org/tree.h"
@@ -232,9 +233,9 @@ org::SnapshotPtr WithPossiblePrincipals(const org::SnapshotPtr& now) {
     add(account, kAnyAdministrator, TrustInNobody());
     add(account, facts.access_role, management);
   }
-  std::set<const policy::Document*> read;  // Many roles share theirs.
+  std::unordered_set<std::string_view> read;  // Many roles have the same.
   for (const auto& [key, role] : now->table<org::Role>()) {
-    if (!role->trust || !read.insert(role->trust.get()).second) continue;
+    if (!role->trust || !read.insert(role->trust->text()).second) continue;
     for (const SpokenOf& spoken : RolesSpokenOf(*role->trust)) {
       const AccountFacts* account = facts.Find(spoken.account);
       if (account == nullptr || account->management) continue;
