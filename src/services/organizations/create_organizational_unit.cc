@@ -9,6 +9,7 @@
 #include "services/organizations/faults.h"
 #include "services/organizations/membership.h"
 #include "services/organizations/quotas.h"
+#include "services/organizations/tag_policy.h"
 #include "services/organizations/tags.h"
 
 namespace bulkhead::services::organizations {
@@ -38,6 +39,7 @@ Outcome<CreateOrganizationalUnitOutput> CreateOrganizationalUnit(
                  .parent_id = input.parent_id,
                  .name = input.name};
   unit.tags = TRY(WithTags({}, input.tags));
+  TRY_VOID(CheckTagPolicy(call, directory, "ou", input.tags));
   const std::string parent_path = PathOf(call.now, organization, unit.parent_id);
   Reply<CreateOrganizationalUnitOutput> reply{{Describe(organization, unit, parent_path)}};
   reply.change.Put(unit);

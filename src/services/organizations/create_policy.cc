@@ -8,6 +8,7 @@
 #include "services/organizations/faults.h"
 #include "services/organizations/policy_content.h"
 #include "services/organizations/policy_types.h"
+#include "services/organizations/tag_policy.h"
 #include "services/organizations/tags.h"
 
 namespace bulkhead::services::organizations {
@@ -33,6 +34,7 @@ Outcome<CreatePolicyOutput> CreatePolicy(Call& call, const CreatePolicyInput& in
                      .description = input.description};
   TRY_VOID(SetContent(*type, input.content, policy));
   policy.tags = TRY(WithTags({}, input.tags));
+  TRY_VOID(CheckTagPolicy(call, directory, "policy", input.tags));
 
   // 4. The organization stays within its quota.
   const std::size_t own = type->authorization == nullptr ? 0 : 1;  // AWS's does not count.

@@ -5,6 +5,7 @@
 #include "base/try.h"
 #include "services/organizations/directory.h"
 #include "services/organizations/faults.h"
+#include "services/organizations/policy_types.h"
 #include "services/organizations/trusted_services.h"
 
 namespace bulkhead::services::organizations {
@@ -20,10 +21,12 @@ Outcome<DisableAWSServiceAccessOutput> DisableAWSServiceAccess(
   }
   if (!IsServicePrincipal(input.service_principal)) return InvalidInput(Invalid::kServicePrincipal);
   // "You attempted to disable service access before you disabled the policy type (for example,
-  // SECURITYHUB_POLICY)." The other types that need a service are not documented.
-  if (input.service_principal == "securityhub.amazonaws.com" &&
-      directory.root().policy_types.contains("SECURITYHUB_POLICY")) {
-    return ConstraintViolation(Limit::kPolicyTypeEnabled);
+  // SECURITYHUB_POLICY)."
+  for (const PolicyType& type : AllPolicyTypes()) {
+    if (type.service == input.service_principal &&
+        directory.root().policy_types.contains(std::string(type.name))) {
+      return ConstraintViolation(Limit::kPolicyTypeEnabled);
+    }
   }
 
   Reply<DisableAWSServiceAccessOutput> reply;

@@ -21,6 +21,10 @@ Outcome<EnablePolicyTypeOutput> EnablePolicyType(Call& call, const EnablePolicyT
     return PolicyTypeNotAvailableForOrganization();
   }
   org::Root root = directory.root();
+  const std::string trusted = org::JoinKey(organization.id, type->service);
+  if (!type->service.empty() && call.now.Find<org::TrustedService>(trusted) == nullptr) {
+    return ConstraintViolation(Limit::kServiceOfPolicyTypeNotEnabled);
+  }
   if (!root.policy_types.insert(input.policy_type).second) return PolicyTypeAlreadyEnabled();
 
   // AWS's own policy, if the type has one, is attached to the root, every unit and every account.

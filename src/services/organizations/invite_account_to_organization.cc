@@ -11,6 +11,7 @@
 #include "services/organizations/membership.h"
 #include "services/organizations/parties.h"
 #include "services/organizations/quotas.h"
+#include "services/organizations/tag_policy.h"
 #include "services/organizations/tags.h"
 
 namespace bulkhead::services::organizations {
@@ -60,6 +61,7 @@ Outcome<InviteAccountToOrganizationOutput> InviteAccountToOrganization(
     return HandshakeConstraintViolation(HandshakeLimit::kAlreadyInAnOrganization);
   }
   org::Tags tags = TRY(WithTags({}, input.tags));
+  TRY_VOID(CheckTagPolicy(call, directory, "account", input.tags));
 
   // 2. Not while the members are asked to approve all features, and not twice.
   if (PendingAllFeatures(call, organization.id) != nullptr) {

@@ -10,6 +10,7 @@
 #include "services/organizations/membership.h"
 #include "services/organizations/quotas.h"
 #include "services/organizations/service_linked_role.h"
+#include "services/organizations/tag_policy.h"
 #include "services/organizations/tags.h"
 
 namespace bulkhead::services::organizations {
@@ -89,6 +90,7 @@ Result<AccountCreation, Fault> CreateMember(Call& call, const NewAccount& reques
   const std::string role_name = request.role_name.value_or("OrganizationAccountAccessRole");
   if (role_name.starts_with("AWSServiceRoleFor")) return InvalidInput(Invalid::kRoleName);
   org::Tags tags = TRY(WithTags({}, request.tags));
+  TRY_VOID(CheckTagPolicy(call, directory, "account", request.tags));
   if (CountAccounts(call, directory) >= Quota("accounts")) {
     return ConstraintViolation(Limit::kAccountNumber);
   }

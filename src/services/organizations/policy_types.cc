@@ -26,6 +26,9 @@ constexpr Authorization kResourceControl = {
     .full_access_text = R"({"Version":"2012-10-17","Statement":[)"
                         R"({"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}]})"};
 
+// Which types need a service, AWS's reference of errors only says by an example; the two are those
+// of
+// https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/organizations_organization
 constexpr PolicyType kPolicyTypes[] = {
     {.name = "SERVICE_CONTROL_POLICY", .authorization = &kServiceControl},
     {.name = "RESOURCE_CONTROL_POLICY", .authorization = &kResourceControl},
@@ -35,11 +38,11 @@ constexpr PolicyType kPolicyTypes[] = {
     {.name = "CHATBOT_POLICY"},
     {.name = "DECLARATIVE_POLICY_EC2"},
     {.name = "GUARDDUTY_POLICY"},
-    {.name = "INSPECTOR_POLICY"},
+    {.name = "INSPECTOR_POLICY", .service = "inspector2.amazonaws.com"},
     {.name = "NETWORK_SECURITY_DIRECTOR_POLICY"},
     {.name = "S3_POLICY"},
     {.name = "SECURITYHUB_CSPM_POLICY"},
-    {.name = "SECURITYHUB_POLICY"},
+    {.name = "SECURITYHUB_POLICY", .service = "securityhub.amazonaws.com"},
     {.name = "TAG_POLICY"},
     {.name = "UPGRADE_ROLLOUT_POLICY"},
 };

@@ -30,6 +30,7 @@ struct Authorization {
 struct PolicyType {
   std::string_view name;
   const Authorization* authorization = nullptr;  // Null: the type configures.
+  std::string_view service = {};  // That must be trusted before the type is enabled; empty: none.
 };
 
 std::span<const PolicyType> AllPolicyTypes();

@@ -7,6 +7,7 @@
 #include "services/organizations/directory.h"
 #include "services/organizations/faults.h"
 #include "services/organizations/resource_policy.h"
+#include "services/organizations/tag_policy.h"
 #include "services/organizations/tags.h"
 
 namespace bulkhead::services::organizations {
@@ -29,6 +30,7 @@ Outcome<PutResourcePolicyOutput> PutResourcePolicy(Call& call,
     policy.organization_id = organization.id;
     policy.id = "rp-" + call.ids.LowerAlphanumeric(8);
     policy.tags = TRY(WithTags({}, input.tags));
+    TRY_VOID(CheckTagPolicy(call, directory, "resourcepolicy", input.tags));
   }
 
   // 2. Its size is a constraint of the model.

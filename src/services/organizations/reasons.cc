@@ -105,6 +105,14 @@ constexpr ReasonRow<Limit> kLimits[] = {
      {"SERVICE_ACCESS_NOT_ENABLED",
       "You attempted to register a delegated administrator before you enabled service "
       "access. Call the EnableAWSServiceAccess API first."}},
+    {Limit::kServiceOfPolicyTypeNotEnabled,
+     {"SERVICE_ACCESS_NOT_ENABLED",
+      "You attempted to enable a policy type before you enabled service access. Call the "
+      "EnableAWSServiceAccess API first."}},
+    {Limit::kTagPolicyViolation,
+     {"TAG_POLICY_VIOLATION",
+      "You attempted to create or update a resource with tags that are not compliant with the tag "
+      "policy requirements for this account."}},
     {Limit::kTransferLevel,
      {"RESPONSIBILITY_TRANSFER_MAX_LEVEL_VIOLATION",
       "You have exceeded the maximum length of your transfer chain."}},

@@ -2,7 +2,10 @@
 // https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateAccount.html#API_CreateAccount_Errors
 //
 // Those that can occur here. Accounts have no payment methods, addresses, telephone numbers,
-// business licenses or sellers of record; what fails for want of these never fails here.
+// business licenses, prices or sellers of record; what fails for want of these never fails here.
+// Accounts are created and organizations deleted at once, so that none is ever in progress
+// (ACCOUNT_CREATION_*, TRANSFER_RESPONSIBILITY_*_DELETION_IN_PROGRESS). The management account is
+// taken to have a twin in GovCloud; no region here is one of China.
 //
 //   return ConstraintViolation(Limit::kWaitPeriodActive);
 #pragma once
@@ -40,6 +43,8 @@ enum class Limit {
   kPolicyNumber,
   kPolicyTypeEnabled,
   kServiceAccessNotEnabled,
+  kServiceOfPolicyTypeNotEnabled,
+  kTagPolicyViolation,
   kTransferLevel,
   kTransfersAggregate,
   kTransfersInbound,

@@ -5,6 +5,7 @@
 #include "base/try.h"
 #include "services/organizations/describe.h"
 #include "services/organizations/directory.h"
+#include "services/organizations/tag_policy.h"
 #include "services/organizations/tags.h"
 
 namespace bulkhead::services::organizations {
@@ -13,6 +14,7 @@ Outcome<TagResourceOutput> TagResource(Call& call, const TagResourceInput& input
   const Directory directory = TRY(Directory::Delegable(call));
   const Resource resource = TRY(FindTaggable(directory, input.resource_id));
   const org::Tags tags = TRY(WithTags(TagsOf(resource), input.tags));
+  TRY_VOID(CheckTagPolicy(call, directory, resource, input.tags));
   return Reply<TagResourceOutput>{{}, Retag(resource, tags)};
 }
 
