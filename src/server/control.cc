@@ -12,6 +12,7 @@
 #include "base/json.h"
 #include "server/control_input.h"
 #include "server/decide_exchange.h"
+#include "server/issuer_documents.h"
 
 namespace bulkhead::server {
 namespace {
@@ -26,6 +27,7 @@ struct Endpoint {
 };
 constexpr auto kEndpoints = std::to_array<Endpoint>({
     {"clock", "GET POST"},
+    {"delegations", "GET POST"},
     {"faults", "GET POST DELETE"},
     {"keys", "POST"},
     {"metrics", "GET"},
@@ -99,11 +101,12 @@ http::Handler::Begun Control::Begin(http::RequestHead head) {
     if (head.method != "POST") return ControlError(405, "a question is sent by POST");
     return MakeDecideExchange(world_, std::move(head));
   }
+  if (target.starts_with(kIssuersPath)) return Published(head, target);
   const Endpoint* endpoint = FindEndpoint(name);
   if (endpoint == nullptr) {
     return ControlError(404,
                         "there are health, ready, decide, reset, snapshot, restore, clock, faults, "
-                        "keys and metrics here");
+                        "keys, delegations, issuers and metrics here");
   }
   if (!MayPass(head)) {
     http::Response refusal =
@@ -138,6 +141,10 @@ void Control::Answer(std::string_view method, std::string_view name, const std::
   if (name == "reset") return Reset(std::move(respond));
   if (name == "restore") return Restore(input, std::move(respond));
   if (name == "keys") return SetKeys(input, std::move(respond));
+  if (name == "delegations" && method == "POST") {
+    return RegisterTemplate(input, std::move(respond));
+  }
+  if (name == "delegations") return respond(Delegations());
   if (name == "clock") return respond(method == "GET" ? ReadClock() : MoveClock(input));
   if (name == "snapshot") {
     return respond(method == "GET" ? KeptNames() : method == "POST" ? Keep(input) : Forget(input));
@@ -147,6 +154,17 @@ void Control::Answer(std::string_view method, std::string_view name, const std::
   Value rules = Value::Struct();
   rules.Set("rules", world_.faults.List());
   respond(ControlAnswer(200, rules));
+}
+
+http::Response Control::Published(const http::RequestHead& head, std::string_view target) const {
+  if (head.method != "GET") return ControlError(405, "documents of issuers are fetched by GET");
+  const std::string* host = http::FindHeader(head.headers, "host");
+  auto document = IssuerDocument(*world_.committer.current(), target.substr(kIssuersPath.size()),
+                                 host == nullptr ? std::string_view() : *host);
+  if (!document) return ControlError(404, "there is no such issuer or document");
+  return {.headers = {{"Content-Type", "application/json"}},
+          .body = *std::move(document),
+          .stream = nullptr};
 }
 
 http::Response Control::Ready() const {

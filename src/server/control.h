@@ -1,6 +1,7 @@
 // Control: the server's own endpoints under /_bulkhead/, outside of AWS's interface.
 //
 //   GET    health, ready            for everyone: it runs; it takes changes
+//   GET    issuers/...              for everyone (issuer_documents.h)
 //   POST   decide                   signed (decide_exchange.h)
 //   POST   reset                    the organization as it was at the very beginning
 //   GET    snapshot                 the names of the states that are kept
@@ -13,9 +14,12 @@
 //   POST   faults {...}             adds a rule (fault_plan.h)
 //   DELETE faults                   drops all rules
 //   POST   keys {"issuer", "jwks"}  the keys by which tokens of that issuer are judged
+//   GET    delegations              the delegation requests; with its token, of which it was sent
+//   POST   delegations {"arn", "provider", "providerName", "policy", "boundaryArns"}
+//                                   registers the template of a product provider
 //   GET    metrics                  in the text form of Prometheus
 //
-// All but the first three need `Authorization: Bearer TOKEN` with the server's admin token.
+// All but the first four need `Authorization: Bearer TOKEN` with the server's admin token.
 // Bodies and answers are JSON; an error is {"error": "..."}: 400, 401, 404, 405 or 413.
 // A reset keeps the first account, its administrator and the administrator's access key;
 // kept states are only in memory and go with the process. Thread safe.
@@ -69,6 +73,7 @@ class Control {
 
   bool MayPass(const http::RequestHead& head) const;
   http::Response Ready() const;
+  http::Response Published(const http::RequestHead& head, std::string_view target) const;
   http::Response ReadClock() const;
   http::Response MoveClock(const Value& input);
   http::Response AddFault(const Value& input);
@@ -78,6 +83,8 @@ class Control {
   void Restore(const Value& input, http::Respond respond);
   void Reset(http::Respond respond);
   void SetKeys(const Value& input, http::Respond respond);
+  http::Response Delegations() const;
+  void RegisterTemplate(const Value& input, http::Respond respond);
   // Makes the state what `wanted` says of the newest one, then answers.
   void Become(std::function<org::SnapshotPtr(const org::Snapshot& now)> wanted, Done done,
               http::Respond respond);

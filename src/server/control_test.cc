@@ -10,6 +10,7 @@
 
 #include "base/json.h"
 #include "env/clock.h"
+#include "federation/jwt.h"
 #include "http/client.h"
 #include "server/bootstrap.h"
 #include "server/local_organization.h"
@@ -163,6 +164,45 @@ TEST_F(ControlTest, SessionsExpireWhenTimeIsMovedOn) {
   EXPECT_EQ(Call("sts", identity, session).status, 200);
   EXPECT_THAT(Control("POST", "clock", R"({"set": "2030-01-01T00:00:00Z"})").body,
               HasSubstr("2030-01-01T00:00:00.000Z"));
+}
+
+std::string Between(const std::string& text, const std::string& before, const std::string& after) {
+  const std::size_t at = text.find(before);
+  if (at == std::string::npos) return {};
+  const std::size_t begin = at + before.size();
+  return text.substr(begin, text.find(after, begin) - begin);
+}
+
+// Whoever fetches the documents of the issuer can believe a token, and nothing but them is needed.
+TEST_F(ControlTest, IssuersPublishWhatTheirTokensAreBelievedBy) {
+  ASSERT_EQ(Iam("Action=EnableOutboundWebIdentityFederation").status, 200);
+  for (const std::string algorithm : {"RS256", "ES384"}) {
+    const http::ClientResponse answer =
+        Call("sts",
+             "Action=GetWebIdentityToken&Audience.member.1=app&SigningAlgorithm=" + algorithm +
+                 "&Version=2011-06-15",
+             key_);
+    const std::string token = Between(answer.body, "<WebIdentityToken>", "</WebIdentityToken>");
+    const auto claims = federation::ReadClaims(token);
+    ASSERT_TRUE(claims.has_value()) << answer.body;
+    const std::string issuer(claims->Text("iss").substr(8));
+
+    const std::string path = "issuers/" + issuer + "/.well-known/";
+    const http::ClientResponse about = Control("GET", path + "openid-configuration", "", nullptr);
+    ASSERT_EQ(about.status, 200);
+    const std::string keys_at = Between(about.body, "\"jwks_uri\":\"", "\"");
+    EXPECT_EQ(keys_at, server_->endpoint() + "/_bulkhead/" + path + "jwks.json");
+    const auto keys = client_.Send({.method = "GET", .url = keys_at, .headers = {}, .body = {}});
+    ASSERT_TRUE(keys.has_value());
+    EXPECT_TRUE(federation::VerifyJwt(token, keys->body)) << token << "\n" << keys->body;
+    EXPECT_EQ(keys->body.find("secret"), std::string::npos);
+
+    EXPECT_EQ(Control("GET", path + "other").status, 404);
+    EXPECT_EQ(Control("POST", path + "jwks.json").status, 405);
+  }
+  EXPECT_EQ(Control("GET", "issuers/nobody.tokens.sts.global.api.aws/.well-known/jwks.json").status,
+            404);
+  EXPECT_EQ(Control("GET", "issuers/").status, 404);
 }
 
 TEST_F(ControlTest, FaultsAreMade) {

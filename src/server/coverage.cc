@@ -3,35 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 
 #include "server/registry.h"
 
 namespace bulkhead::server {
-namespace {
-
-// What cannot be there, and why.
-struct Reason {
-  std::string_view service;
-  std::string_view operation;
-  std::string_view why;
-};
-constexpr auto kReasons = std::to_array<Reason>({
-    {"sts", "GetDelegatedAccessToken",
-     "it trades in tokens that only AWS's product providers hand out"},
-    {"sts", "GetWebIdentityToken",
-     "tokens for others are signed with keys of AWS, which others could not fetch from here"},
-});
-
-std::string_view WhyNot(std::string_view service, std::string_view operation) {
-  for (const Reason& reason : kReasons) {
-    if (reason.service == service && reason.operation == operation) return reason.why;
-  }
-  return {};
-}
-
-}  // namespace
 
 std::size_t ServiceCoverage::there() const {
   return static_cast<std::size_t>(std::ranges::count(operations, true, &OperationCoverage::there));
@@ -47,10 +23,7 @@ std::vector<ServiceCoverage> Coverage(const api::Models& models) {
     for (const api::OperationModel& operation : model->operations()) {
       if (operation.deprecated) continue;  // Another operation has its address.
       const bool there = service->Find(operation.name) != nullptr;
-      row.operations.push_back(
-          {.name = operation.name,
-           .there = there,
-           .why = there ? std::string_view() : WhyNot(service->name, operation.name)});
+      row.operations.push_back({.name = operation.name, .there = there});
     }
   }
   return coverage;
@@ -62,8 +35,8 @@ std::string CoverageText(const std::vector<ServiceCoverage>& coverage) {
     fmt::format_to(std::back_inserter(text), "{}  {} of {}\n", service.name, service.there(),
                    service.operations.size());
     for (const OperationCoverage& operation : service.operations) {
-      fmt::format_to(std::back_inserter(text), "  {} {}{}{}\n", operation.there ? '+' : '-',
-                     operation.name, operation.why.empty() ? "" : ": ", operation.why);
+      fmt::format_to(std::back_inserter(text), "  {} {}\n", operation.there ? '+' : '-',
+                     operation.name);
     }
   }
   return text;
@@ -81,7 +54,6 @@ Value CoverageJson(const std::vector<ServiceCoverage>& coverage) {
       }
       Value value = Value::Struct();
       value.Set("operation", operation.name);
-      if (!operation.why.empty()) value.Set("why", operation.why);
       missing.Append(std::move(value));
     }
     Value value = Value::Struct();

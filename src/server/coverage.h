@@ -1,7 +1,6 @@
 // Coverage: operation by operation, what the local organization has of each service.
 //
-// From the service models against the registry: nothing is said by hand, but the reason
-// why an operation is not there. Pure.
+// From the service models against the registry: nothing is said by hand. Pure.
 //
 //   for (const ServiceCoverage& service : Coverage(models)) ...
 #pragma once
@@ -18,7 +17,6 @@ namespace bulkhead::server {
 struct OperationCoverage {
   std::string_view name;
   bool there = false;
-  std::string_view why;  // Why it is not there; empty: it is, or it is yet to come.
 };
 
 struct ServiceCoverage {
@@ -33,7 +31,7 @@ std::vector<ServiceCoverage> Coverage(const api::Models& models);
 
 // `sts  9 of 11`, and under it a line per operation: `+` it is there, `-` it is not.
 std::string CoverageText(const std::vector<ServiceCoverage>& coverage);
-// [{"service", "operations", "there", "missing": [{"operation", "why"}], "present": [...]}]
+// [{"service", "operations", "there", "missing": [{"operation"}], "present": [...]}]
 Value CoverageJson(const std::vector<ServiceCoverage>& coverage);
 // A table in Markdown, a row per service, as the README has it.
 std::string CoverageTable(const std::vector<ServiceCoverage>& coverage);

@@ -9,12 +9,15 @@
 #include <sstream>
 #include <vector>
 
+#include "access/session_token.h"
+#include "access/trade_in_token.h"
 #include "access/uses.h"
 #include "base/digest.h"
 #include "base/encoding.h"
 #include "base/json.h"
 #include "base/try.h"
 #include "base/value_path.h"
+#include "server/authenticate.h"
 #include "server/registry.h"
 #include "services/contract/perform.h"
 #include "testkit/idp_steps.h"
@@ -123,6 +126,7 @@ class Runner {
       return {};
     }
     if (words[0] == "time" && words.size() == 2) return Advance(words[1]);
+    if (words[0] == "trade-in") return TradeIn(words, lines, at);
     if (words[0] == "token" || words[0] == "assertion") return Sign(words, lines, at);
     if (words[0] != "call") return Fail(fmt::format("unknown command `{}`", words[0]));
     const CallCommand command = TRY(ParseCall(words));
@@ -165,6 +169,19 @@ class Runner {
     return {};
   }
 
+  // Keeps the trade-in token of the delegation request whose id is the next line.
+  Result<void> TradeIn(const std::vector<std::string>& words, const std::vector<std::string>& lines,
+                       std::size_t& at) {
+    if (words.size() != 2 || !words[1].starts_with("save=") || at == lines.size()) {
+      return Fail("`trade-in` needs `save=name` and an id");
+    }
+    Emit(lines[at]);
+    const auto* seal = now_.Find<org::SealingKey>("current");
+    saved_[words[1].substr(5)] = access::SealTradeInToken(Expand(lines[at]), seal->secret);
+    ++at;
+    return {};
+  }
+
   Result<std::string> Answer(const CallCommand& command, const std::string& input_text) {
     const services::Service* service = server::FindService(command.service);
     const api::ServiceModel* model = models_.Find(command.service);
@@ -177,7 +194,7 @@ class Runner {
     if (!input) return Fail("the input is not JSON: " + input.error().what);
     TRY_VOID(ReadInstants(*operation, *input));
 
-    const access::Caller caller = TRY(MakeCaller(now_, command.caller, time_));
+    const access::Caller caller = TRY(CallerOf(command.caller));
     const access::Environment environment = {.time = time_,
                                              .region = "us-east-1",
                                              .source_ip = "203.0.113.7",
@@ -211,6 +228,19 @@ class Runner {
       text += fmt::format("body {}+{}\n", range->offset, range->length);
     }
     return text;
+  }
+
+  // `as={{name}}`: whoever has the session token that was kept under that name.
+  Result<access::Caller> CallerOf(const std::string& text) const {
+    if (!text.starts_with("{{")) return MakeCaller(now_, text, time_);
+    const auto* seal = now_.Find<org::SealingKey>("current");
+    wire::ParsedAuthorization authorization;
+    authorization.session_token = Expand(text);
+    const auto content = TRY(access::OpenToken(authorization.session_token, seal->secret));
+    authorization.access_key_id = content.access_key_id;
+    auto identity = server::Identify(now_, authorization, time_, wire::AuthStyle::kQuery);
+    if (!identity) return Fail(identity.error().message);
+    return std::move(identity->caller);
   }
 
   // JSON has no times: members of the input that are times are written as ISO 8601.

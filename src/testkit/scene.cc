@@ -165,6 +165,20 @@ access::Session CaseSession(Instant now) {
   return {.name = "case", .issued = now, .expires = now + std::chrono::hours(1)};
 }
 
+// Account 333333333333 provides a product.
+Change Delegation() {
+  Change change = Organization();
+  change.Put(org::DelegationTemplate{
+      .arn = "arn:aws:iam:::delegation-template/shop/setup",
+      .provider = Id("333333333333"),
+      .provider_name = "Shop",
+      .text = R"({"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":)"
+              R"(["s3:CreateBucket","s3:ListBucket"],"Resource":"arn:aws:s3:::@{BucketName}"},)"
+              R"({"Effect":"Allow","Action":"iam:GetRole","Resource":"@{RoleArns}"}]})",
+      .boundary_arns = {"arn:aws:iam::333333333333:policy/ShopBoundary"}});
+  return change;
+}
+
 // The providers of room `idp`.
 Change Federation() {
   Change change = Organization();
@@ -197,6 +211,7 @@ Instant SceneStart() {
 
 Result<org::Snapshot> MakeScene(std::string_view name) {
   if (name == "alone") return Apply({}, Alone());
+  if (name == "delegation") return Apply({}, Delegation());
   if (name == "organization") return Apply({}, Organization());
   if (name == "trusting") return Apply({}, Trusting());
   if (name == "federation") return Apply({}, Federation());

@@ -7,6 +7,8 @@
 //                  p-FullAWSAccess and p-RCPFullAWSAccess attached everywhere
 //   trusting       the organization, with trusted access for account.amazonaws.com, which
 //                  333333333333 administers; it has a twin in AWS GovCloud, 777777777777
+//   delegation     the organization; account 333333333333 provides the product Shop, whose
+//                  template has the parameters BucketName and RoleArns
 //   federation     the organization; account 222222222222 knows the providers of room `idp`: the
 //                  OpenID Connect provider idp.example.com/realm with the client `app` and
 //                  its keys, and the SAML provider Corp (https://idp.example.com/saml);

@@ -1,6 +1,7 @@
 #include "services/iam/operations.h"
 
 #include "services/iam/checks.h"
+#include "services/iam/delegations.h"
 #include "services/iam/last_accessed.h"
 #include "services/iam/organization_access.h"
 #include "services/iam/policy_checks.h"
@@ -221,6 +222,17 @@ constexpr Operation kOperations[] = {
                                                           Access::kWrite),
     Row<GetOutboundWebIdentityFederationInfo, OnAnything>("GetOutboundWebIdentityFederationInfo",
                                                           Access::kRead),
+    // Temporary delegation.
+    Row<CreateDelegationRequest, ToCreateDelegation>("CreateDelegationRequest", Access::kWrite),
+    Row<AssociateDelegationRequest, OnDelegation>("AssociateDelegationRequest", Access::kWrite),
+    Row<GetDelegationRequest, OnOwnDelegation>("GetDelegationRequest", Access::kRead),
+    Row<GetHumanReadableSummary, ToSummarize>("GetHumanReadableSummary", Access::kRead),
+    Row<ListDelegationRequests, ToListDelegations>("ListDelegationRequests", Access::kList),
+    Row<UpdateDelegationRequest, OnOwnDelegation>("UpdateDelegationRequest", Access::kWrite),
+    Row<AcceptDelegationRequest, OnDelegation>("AcceptDelegationRequest", Access::kWrite),
+    Row<RejectDelegationRequest, OnDelegation>("RejectDelegationRequest", Access::kWrite),
+    Row<SendDelegationToken, OnDelegation>("SendDelegationToken", Access::kWrite),
+    // Central root access.
     Row<EnableOrganizationsRootCredentialsManagement, OnAnything>(
         "EnableOrganizationsRootCredentialsManagement", Access::kWrite),
     Row<DisableOrganizationsRootCredentialsManagement, OnAnything>(

@@ -9,6 +9,9 @@
 namespace bulkhead::services::iam {
 namespace {
 
+// Where AWS's managed policies name a role, the name is theirs: service_linked_roles_test.cc holds
+// the table against them. The others are those of each service's page on its role, such as
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/using-service-linked-roles.html
 constexpr ServiceLinked kLinked[] = {
     {"access-analyzer.amazonaws.com", "AWSServiceRoleForAccessAnalyzer",
      "AccessAnalyzerServiceRolePolicy"},

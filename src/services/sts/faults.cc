@@ -46,6 +46,30 @@ Refusal IdpCommunicationError(std::string message) {
   return Refuse(400, "IDPCommunicationError", std::move(message));
 }
 
+// These three: the sentences of the documentation.
+// https://docs.aws.amazon.com/STS/latest/APIReference/API_GetWebIdentityToken.html#API_GetWebIdentityToken_Errors
+Refusal OutboundWebIdentityFederationDisabled() {
+  return Refuse(403, "OutboundWebIdentityFederationDisabledException",
+                "The outbound web identity federation feature is not enabled for this account.");
+}
+
+Refusal ExpiredTradeInToken() {
+  return Refuse(400, "ExpiredTradeInTokenException",
+                "The trade-in token provided in the request has expired and can no longer be "
+                "exchanged for credentials.");
+}
+
+Refusal SessionDurationEscalation() {
+  return Refuse(403, "SessionDurationEscalationException",
+                "The requested token duration would extend the session beyond its original "
+                "expiration time.");
+}
+
+Refusal JwtPayloadSizeExceeded() {
+  return Refuse(400, "JWTPayloadSizeExceededException",
+                "The requested token payload size exceeds the maximum allowed size.");
+}
+
 Refusal PackedPolicyTooLarge(std::int64_t percent) {
   return Refuse(400, "PackedPolicyTooLarge",
                 fmt::format("Packed policy consumes {}% of allotted space, please use smaller "

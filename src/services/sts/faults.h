@@ -23,6 +23,10 @@ Refusal InvalidAuthorizationMessage();
 Refusal InvalidIdentityToken(std::string message);
 Refusal ExpiredToken(std::string message);
 Refusal IdpCommunicationError(std::string message);
+Refusal OutboundWebIdentityFederationDisabled();
+Refusal ExpiredTradeInToken();
+Refusal SessionDurationEscalation();
+Refusal JwtPayloadSizeExceeded();
 Refusal PackedPolicyTooLarge(std::int64_t percent);
 
 }  // namespace bulkhead::services::sts

@@ -19,10 +19,12 @@ constexpr std::array kOperations = {
     Row<DecodeAuthorizationMessage, OnAnything>("DecodeAuthorizationMessage", Access::kWrite),
     Row<GetAccessKeyInfo, OnAnything>("GetAccessKeyInfo", Access::kRead),
     Row<GetCallerIdentity, ForEveryone>("GetCallerIdentity", Access::kRead),
+    Row<GetDelegatedAccessToken, OnAnything>("GetDelegatedAccessToken", Access::kWrite),
     Row<GetFederationToken, ToGetFederationToken>("GetFederationToken", Access::kRead),
     // "You cannot use policies to control authentication operations."
     // https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html
     Row<GetSessionToken, ForEveryone>("GetSessionToken", Access::kRead),
+    Row<GetWebIdentityToken, ToGetWebIdentityToken>("GetWebIdentityToken", Access::kWrite),
 };
 
 }  // namespace

@@ -9,6 +9,7 @@
 namespace bulkhead::services::sts {
 
 Checks ToGetFederationToken(const Call& call, const GetFederationTokenInput& input);
+Checks ToGetWebIdentityToken(const Call& call, const GetWebIdentityTokenInput& input);
 Checks ToAssumeRoot(const Call& call, const AssumeRootInput& input);
 
 }  // namespace bulkhead::services::sts

@@ -35,12 +35,13 @@ bool Contains(const std::set<std::string>& keys, const std::string& key) {
       keys, [&](const std::string& other) { return base::EqualsIgnoreCase(other, key); });
 }
 
+}  // namespace
+
 // The reference names no error for repeated and reserved keys; code and words are assumed to be
 // those of IAM's tags with the code that query services share.
-Result<void, Fault> CheckTagKeys(const SessionRequest& request,
-                                 const std::set<std::string>& given) {
+Result<void, Fault> CheckRequestTags(const SessionRequest& request) {
   std::set<std::string> lower;
-  for (const std::string& key : given) lower.insert(base::ToLower(key));
+  for (const Tag& tag : request.tags) lower.insert(base::ToLower(tag.key));
   if (lower.size() != request.tags.size()) {
     return InvalidParameterValue(
         "Duplicate tag keys found. Please note that Tag keys are case insensitive.");
@@ -52,8 +53,6 @@ Result<void, Fault> CheckTagKeys(const SessionRequest& request,
   }
   return {};
 }
-
-}  // namespace
 
 Result<void, Fault> CheckSessionPolicies(const Call& call, const SessionRequest& request,
                                          const AccountId& account) {
@@ -94,7 +93,7 @@ Result<org::Tags, Fault> SessionTags(const Call& call, const SessionRequest& req
     tags[tag.key] = tag.value;
     given.insert(tag.key);
   }
-  if (Result<void, Fault> checked = CheckTagKeys(request, given); !checked) {
+  if (Result<void, Fault> checked = CheckRequestTags(request); !checked) {
     return std::unexpected(checked.error());
   }
   for (const std::string& key : request.transitive_tag_keys) {

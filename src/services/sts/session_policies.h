@@ -43,6 +43,9 @@ Result<void, Fault> CheckSessionPolicies(const Call& call, const SessionRequest&
 // Puts the policies into a session. Requires: they were checked.
 void AddSessionPolicies(const SessionRequest& request, access::Session& session);
 
+// The keys of the tags are neither repeated nor AWS's own.
+Result<void, Fault> CheckRequestTags(const SessionRequest& request);
+
 // The tags of the new session: those of the request and those that the caller's
 // session hands on. Refuses repeated, reserved and conflicting keys.
 Result<org::Tags, Fault> SessionTags(const Call& call, const SessionRequest& request);
