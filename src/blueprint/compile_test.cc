@@ -69,15 +69,18 @@ TEST(Limits, TheLongestPolicyHasTheLimitInIt) {
   EXPECT_NE(ban(500).find("the description of policy `long` has"), std::string::npos);
 }
 
-TEST(Limits, AThousandUnitsOfTenAccountsEachAreTooManyByEight) {
+// What AWS raises the quota to: data/quotas.json.
+TEST(Limits, AThousandUnitsOfFiftyAccountsEachAreTooManyByThree) {
+  std::string phases;
+  for (int i = 0; i < 47; ++i) phases += "p" + std::to_string(i) + ", ";
   std::string text = "business-units:\n";
   for (int i = 0; i < 999; ++i) {
-    text += "  u" + std::to_string(i) + ": { phases: [a, b, c, d, e, f, g, h, i, j] }\n";
+    text += "  u" + std::to_string(i) + ": { phases: [" + phases + "a, b, c] }\n";
   }
-  text += "  unit: { phases: [a, b, c, d, e, f, g] }\n";
-  EXPECT_EQ(FaultsOf(text), "ok");  // With management, identity and delivery: 10,000.
-  text.insert(text.rfind("g] }"), "x, ");
-  EXPECT_EQ(FaultsOf(text), "10001 accounts, AWS allows 10000\n");
+  text += "  unit: { phases: [" + phases + "] }\n";
+  EXPECT_EQ(FaultsOf(text), "ok");  // With management, identity and delivery: 50,000.
+  text.insert(text.rfind("] }"), "x");
+  EXPECT_EQ(FaultsOf(text), "50001 accounts, AWS allows 50000\n");
 }
 
 org::Snapshot Actual(const org::Change& change) { return org::Apply(org::Snapshot(), change); }

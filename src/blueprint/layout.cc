@@ -10,6 +10,7 @@
 #include "blueprint/names.h"
 #include "blueprint/schema.h"
 #include "blueprint/suggest.h"
+#include "catalog/service_quotas.h"
 
 namespace bulkhead::blueprint {
 namespace {
@@ -201,21 +202,20 @@ class Planner {
                "every account needs an address of its own");
       }
     }
-    if (layout_.accounts.size() > names::kAccountsMax) {
-      Report(
-          out_, file_.organization.span,
-          fmt::format("{} accounts, AWS allows {}", layout_.accounts.size(), names::kAccountsMax));
-    }
-    if (layout_.units.size() > names::kUnitsMax) {
-      Report(out_, file_.organization.span,
-             fmt::format("{} units, AWS allows {}", layout_.units.size(), names::kUnitsMax));
-    }
+    CheckQuota("accounts", layout_.accounts.size());
+    CheckQuota("units", layout_.units.size());
     for (const BusinessUnit& unit : file_.business_units) {
       if (!selectors.contains(unit.name.value) && unit.name.value != kSandboxes) continue;
       Report(out_, unit.name.span,
              fmt::format("business unit `{}` has the name of an account", unit.name.value),
              "give one of them another name");
     }
+  }
+
+  void CheckQuota(std::string_view what, std::size_t count) {
+    const std::size_t max = catalog::ServiceQuota("organizations", what);
+    if (count <= max) return;
+    Report(out_, file_.organization.span, fmt::format("{} {}, AWS allows {}", count, what, max));
   }
 
   const File& file_;
