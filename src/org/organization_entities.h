@@ -87,6 +87,7 @@ struct Account {
   std::optional<Instant> closed;  // When CloseAccount was accepted.
   std::string access_role;        // The role made at creation: OrganizationAccountAccessRole, ...
   AccountId gov_cloud_account;    // Its twin of CreateGovCloudAccount; none for most.
+  std::string canonical_user_id;  // Where S3 told it; empty: that of aws/canonical_id.h.
   Tags tags;
 
   std::string Key() const { return id.text(); }
@@ -107,6 +108,7 @@ struct Account {
     field("Closed", self.closed);
     field("AccessRole", self.access_role);
     field("GovCloudAccount", self.gov_cloud_account);
+    field("CanonicalUserId", self.canonical_user_id);
     field("Tags", self.tags);
   }
   friend bool operator==(const Account&, const Account&) = default;

@@ -4,6 +4,7 @@
 // questions about access count their policies.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -13,11 +14,33 @@
 
 namespace bulkhead::org {
 
+// A grant of a KMS key.
+// https://docs.aws.amazon.com/kms/latest/APIReference/API_GrantListEntry.html
+struct KeyGrant {
+  std::string id;
+  std::string grantee;                  // A principal's ARN, or a service.
+  std::string retiring;                 // Likewise; empty: nobody.
+  std::vector<std::string> operations;  // Decrypt, CreateGrant, ...
+  std::string constraint;  // EncryptionContextSubset or EncryptionContextEquals; empty: none.
+  std::map<std::string, std::string> encryption_context;  // Of the constraint.
+
+  static void Fields(auto& self, auto&& field) {
+    field("Id", self.id);
+    field("Grantee", self.grantee);
+    field("Retiring", self.retiring);
+    field("Operations", self.operations);
+    field("Constraint", self.constraint);
+    field("EncryptionContext", self.encryption_context);
+  }
+  friend bool operator==(const KeyGrant&, const KeyGrant&) = default;
+};
+
 struct PolicedResource {
   static constexpr std::string_view kKind = "policed-resource";
   std::string arn;
   AccountId account;
   policy::DocumentPtr document;  // Its resource policy; never null.
+  std::vector<KeyGrant> grants;  // Of a key.
   Tags tags;
 
   std::string Key() const { return arn; }
@@ -28,6 +51,7 @@ struct PolicedResource {
     field("Arn", self.arn);
     field("Account", self.account);
     field("Document", self.document);
+    field("Grants", self.grants);
     field("Tags", self.tags);
   }
   friend bool operator==(const PolicedResource&, const PolicedResource&) = default;

@@ -31,6 +31,21 @@ struct PublicAccessBlock {
   friend bool operator==(const PublicAccessBlock&, const PublicAccessBlock&) = default;
 };
 
+// One grant of a bucket's access control list. None takes effect while the owner is enforced.
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html
+struct BucketAclGrant {
+  // The id of an account, or the canonical id of one that nobody knows, or one of the groups
+  // AllUsers, AuthenticatedUsers, LogDelivery.
+  std::string grantee;
+  std::string permission;  // READ, WRITE, READ_ACP, WRITE_ACP, FULL_CONTROL
+
+  static void Fields(auto& self, auto&& field) {
+    field("Grantee", self.grantee);
+    field("Permission", self.permission);
+  }
+  friend bool operator==(const BucketAclGrant&, const BucketAclGrant&) = default;
+};
+
 struct Bucket {
   static constexpr std::string_view kKind = "bucket";
   std::string name;
@@ -44,6 +59,7 @@ struct Bucket {
   std::string encryption_key;                   // KMS key id or ARN; empty: the default one.
   bool bucket_key_enabled = false;
   std::string object_ownership = "BucketOwnerEnforced";
+  std::vector<BucketAclGrant> acl;  // Of the bucket, not of its objects.
   Tags tags;
 
   std::string Key() const { return name; }
@@ -62,6 +78,7 @@ struct Bucket {
     field("EncryptionKey", self.encryption_key);
     field("BucketKeyEnabled", self.bucket_key_enabled);
     field("ObjectOwnership", self.object_ownership);
+    field("Acl", self.acl);
     field("Tags", self.tags);
   }
   friend bool operator==(const Bucket&, const Bucket&) = default;

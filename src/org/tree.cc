@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "aws/canonical_id.h"
 #include "base/check.h"
 
 namespace bulkhead::org {
@@ -49,6 +50,12 @@ bool IsInUse(const Snapshot& now, const AccountId& account) {
 bool IsManagementAccount(const Snapshot& now, const AccountId& account) {
   const Organization* organization = OrganizationOf(now, account);
   return organization != nullptr && organization->management_account == account;
+}
+
+std::string CanonicalUserIdOf(const Snapshot& now, const AccountId& account) {
+  const auto* known = now.Find<Account>(account.text());
+  if (known != nullptr && !known->canonical_user_id.empty()) return known->canonical_user_id;
+  return aws::CanonicalUserId(account);
 }
 
 std::string OrganizationPath(const Snapshot& now, const AccountId& account) {

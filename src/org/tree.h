@@ -35,6 +35,9 @@ bool IsManagementAccount(const Snapshot& now, const AccountId& account);
 // False for an account that is closed or suspended: nobody in it can act, no role be assumed.
 bool IsInUse(const Snapshot& now, const AccountId& account);
 
+// By which S3 knows the account.
+std::string CanonicalUserIdOf(const Snapshot& now, const AccountId& account);
+
 // `o-x/r-y/ou-.../`, as aws:PrincipalOrgPaths has it: without the account itself.
 // Empty when the account is in no organization.
 std::string OrganizationPath(const Snapshot& now, const AccountId& account);
