@@ -45,7 +45,6 @@ constexpr auto kConstrained = std::to_array<std::string_view>({
     "ReEncryptFrom",
     "ReEncryptTo",
 });
-constexpr std::string_view kContextKey = "kms:EncryptionContext:";
 
 bool StartsWithIgnoringCase(std::string_view text, std::string_view prefix) {
   return base::EqualsIgnoreCase(text.substr(0, prefix.size()), prefix);
@@ -54,9 +53,10 @@ bool StartsWithIgnoringCase(std::string_view text, std::string_view prefix) {
 // The value of one name of the request's encryption context; null when there is none.
 const std::vector<std::string>* FindPair(const Context& context, std::string_view name) {
   for (const Context::Entry& entry : context) {
-    if (entry.key.size() == kContextKey.size() + name.size() &&
-        StartsWithIgnoringCase(entry.key, kContextKey) &&
-        base::EqualsIgnoreCase(std::string_view(entry.key).substr(kContextKey.size()), name)) {
+    if (entry.key.size() == kEncryptionContextKey.size() + name.size() &&
+        StartsWithIgnoringCase(entry.key, kEncryptionContextKey) &&
+        base::EqualsIgnoreCase(std::string_view(entry.key).substr(kEncryptionContextKey.size()),
+                               name)) {
       return &entry.values;
     }
   }
@@ -65,17 +65,16 @@ const std::vector<std::string>* FindPair(const Context& context, std::string_vie
 
 bool SatisfiesConstraint(const KeyGrant& grant, std::string_view operation,
                          const Context& context) {
-  const bool asked = std::ranges::any_of(kConstrained, [operation](std::string_view one) {
-    return base::EqualsIgnoreCase(one, operation);
-  });
-  if (grant.constraint == KeyGrant::Constraint::kNone || !asked) return true;
+  if (grant.constraint == KeyGrant::Constraint::kNone || !IsConstrainedByContext(operation)) {
+    return true;
+  }
   for (const auto& [name, wanted] : grant.encryption_context) {
     const std::vector<std::string>* values = FindPair(context, name);
     if (values == nullptr || values->size() != 1 || values->front() != wanted) return false;
   }
   if (grant.constraint == KeyGrant::Constraint::kEncryptionContextSubset) return true;
   const auto pairs = std::ranges::count_if(context, [](const Context::Entry& entry) {
-    return !entry.values.empty() && StartsWithIgnoringCase(entry.key, kContextKey);
+    return !entry.values.empty() && StartsWithIgnoringCase(entry.key, kEncryptionContextKey);
   });
   return static_cast<std::size_t>(pairs) == grant.encryption_context.size();
 }
@@ -89,6 +88,12 @@ Strength NamingOfGrantee(const KeyGrant& grant, const PrincipalNames& caller) {
 }
 
 }  // namespace
+
+bool IsConstrainedByContext(std::string_view operation) {
+  return std::ranges::any_of(kConstrained, [operation](std::string_view one) {
+    return base::EqualsIgnoreCase(one, operation);
+  });
+}
 
 Strength GrantedByAcl(const Request& request, const std::vector<AclGrant>& acl) {
   Strength best = Strength::kNone;

@@ -4,6 +4,8 @@
 // allocate nothing.
 #pragma once
 
+#include <string_view>
+
 #include "eval/principal.h"
 #include "eval/request.h"
 
@@ -11,6 +13,12 @@ namespace bulkhead::eval {
 
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html
 Strength GrantedByAcl(const Request& request, const std::vector<AclGrant>& acl);
+
+// The condition keys that tell a request's encryption context begin so.
+inline constexpr std::string_view kEncryptionContextKey = "kms:EncryptionContext:";
+
+// Whether a constraint of a grant is asked of the operation: Decrypt.
+bool IsConstrainedByContext(std::string_view operation);
 
 // https://docs.aws.amazon.com/kms/latest/developerguide/grants.html
 Strength GrantedByKey(const Request& request, const std::vector<KeyGrant>& grants);

@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "base/check.h"
+#include "base/encoding.h"
 #include "eval/authorize.h"
 #include "eval/program.h"
 #include "prove/dimensions.h"
@@ -183,6 +184,7 @@ class Prover::Engine {
     const Scene old(space, before, options_.world);
     NoteInexact(scene.stack.incomplete);
     NoteInexact(old.stack.incomplete);
+    NoteInexact(old.stack.incomplete_beyond_context);
     const auto confirm = [&](const eval::Request& witness) {
       return scene.Allows(witness, now) && !eval::Decide(witness, before).allowed();
     };
@@ -211,8 +213,11 @@ class Prover::Engine {
     ForEachChoice(scene, [&](const Views& must) {
       if (list.Covers(must)) return false;
       const Query query{.must = must, .never = scene.stack.denies};
+      // One of this way: what makes it realistic may not lead it on to another.
       const auto confirm = [&](const eval::Request& witness) {
-        return scene.Allows(witness, policies);
+        return std::ranges::all_of(
+                   must, [&](const View& view) { return Speaks(*view.clause, witness); }) &&
+               scene.Allows(witness, policies);
       };
       if (Try(scene.frame, query, confirm)) list.Add(query, *witness_, *meter_);
       witness_.reset();
@@ -246,6 +251,12 @@ class Prover::Engine {
       DecidePrincipalKeys(frame);
       asked = frame.ViewOf(clauses[0], {});
       stack = StackOf(frame, policies, made);
+      const bool asks_context = std::ranges::any_of(space.assuming, [](const auto& condition) {
+        return base::ToLower(condition.key).starts_with("kms:encryptioncontext");
+      });
+      if (asks_context && stack.incomplete.empty()) {
+        stack.incomplete = stack.incomplete_beyond_context;
+      }
     }
 
     // Whether it is a request of the space, and eval allows it.

@@ -36,7 +36,7 @@ struct Way {
   std::vector<std::string> resources;  // Likewise.
   std::vector<policy::Condition> only_if;  // Conditions of `by` on keys that are free.
   std::vector<eval::StatementRef> unless;  // Denies that take a part of the cube away.
-  eval::Request witness;
+  eval::Request witness;                   // One of the cube.
 };
 
 struct Ways {

@@ -13,6 +13,9 @@ using eval::Gate;
 using eval::PolicySet;
 using eval::Strength;
 using Kind = eval::PrincipalNames::Kind;
+using Constraint = eval::KeyGrant::Constraint;
+
+constexpr const char* kContextWanted = "a grant of the key wants an encryption context";
 
 bool IsRoot(const eval::PrincipalNames& names) {
   return names.kind == Kind::kAccountRoot ||
@@ -132,27 +135,71 @@ class StackMaker {
 
   // K2, K3.
   void AddKeyGrants() {
+    int constrained_grants = 0;
     for (std::size_t i = 0; i < policies_.grants.size(); ++i) {
       const eval::KeyGrant& grant = policies_.grants[i];
       if (grant.operations.empty()) continue;
-      policy::Statement statement{.effect = policy::Effect::kAllow};
-      for (const std::string& operation : grant.operations) {
-        statement.actions.push_back("kms:" + operation);
-      }
-      if (grant.constraint != eval::KeyGrant::Constraint::kNone) {
-        stack_.incomplete = "a grant of the key wants an encryption context";
-        continue;
-      }
-      const eval::Request request{.principal = frame_.names, .action = statement.actions.front()};
-      const Strength strength = eval::GrantedByKey(request, {grant});
+      eval::KeyGrant free = grant;
+      free.constraint = Constraint::kNone;
+      const eval::Request request{.principal = frame_.names,
+                                  .action = "kms:" + grant.operations.front()};
+      const Strength strength = eval::GrantedByKey(request, {free});
       if (strength == Strength::kNone) continue;
-      const Clause& clause = made_.Make(std::move(statement));
-      auto view = frame_.ViewOf(clause, {.gate = Gate::kGrant, .document = i});
-      if (!view) continue;
-      if (strength >= Strength::kDirect) key_direct_.push_back(*view);
-      if (strength >= Strength::kEntity) key_entity_.push_back(*view);
-      Grant(std::move(*view), strength);
+      policy::Statement always{.effect = policy::Effect::kAllow};
+      policy::Statement constrained{.effect = policy::Effect::kAllow};
+      for (const std::string& operation : grant.operations) {
+        const bool asked =
+            grant.constraint != Constraint::kNone && eval::IsConstrainedByContext(operation);
+        (asked ? constrained : always).actions.push_back("kms:" + operation);
+      }
+      if (!always.actions.empty()) AddKeyGrant(std::move(always), i, strength);
+      if (constrained.actions.empty()) continue;
+      ++constrained_grants;
+      Constrain(grant, constrained);
+      AddKeyGrant(std::move(constrained), i, strength);
     }
+    // Two of them together may ask for more than one that wants nothing else.
+    if (constrained_grants > 1 && !stack_.incomplete_beyond_context.empty()) {
+      stack_.incomplete = kContextWanted;
+    }
+  }
+
+  // The pairs that the grant wants, as conditions. That there is no other pair is none: it is
+  // so where nothing else asks for one.
+  void Constrain(const eval::KeyGrant& grant, policy::Statement& statement) {
+    for (const auto& [name, value] : grant.encryption_context) {
+      policy::Condition condition;
+      condition.op = policy::Condition::Operator::kStringEquals;
+      condition.key = std::string(eval::kEncryptionContextKey) + name;
+      condition.values = {value};
+      statement.conditions.push_back(std::move(condition));
+      if (value.find("${") != value.npos) stack_.incomplete = kContextWanted;
+    }
+    if (grant.constraint != Constraint::kEncryptionContextEquals) return;
+    stack_.incomplete_beyond_context = kContextWanted;
+    if (AsksForContext()) stack_.incomplete = kContextWanted;
+  }
+
+  bool AsksForContext() const {
+    const auto asks = [](const policy::Document* document) {
+      return document != nullptr &&
+             base::ToLower(document->text()).find("kms:encryptioncontext") != std::string::npos;
+    };
+    const auto any = [&asks](const Documents& documents) {
+      return std::ranges::any_of(documents, asks);
+    };
+    return any(policies_.identity) || any(policies_.session) ||
+           std::ranges::any_of(policies_.scps, any) || std::ranges::any_of(policies_.rcps, any) ||
+           asks(policies_.boundary) || asks(policies_.resource) || asks(policies_.endpoint);
+  }
+
+  void AddKeyGrant(policy::Statement statement, std::size_t number, Strength strength) {
+    const Clause& clause = made_.Make(std::move(statement));
+    auto view = frame_.ViewOf(clause, {.gate = Gate::kGrant, .document = number});
+    if (!view) return;
+    if (strength >= Strength::kDirect) key_direct_.push_back(*view);
+    if (strength >= Strength::kEntity) key_entity_.push_back(*view);
+    Grant(std::move(*view), strength);
   }
 
   // D10 to D16.

@@ -21,6 +21,9 @@ struct Stack {
   std::vector<Group> ceilings;                   // Needed in every alternative.
   std::vector<std::vector<Group>> alternatives;  // Of groups, all of which are needed.
   std::string incomplete;  // What the formula lacks, so that it proves no "no"; empty: nothing.
+  // The same where requests may have more of an encryption context than a grant wants, and
+  // where the formula is turned round.
+  std::string incomplete_beyond_context;
 };
 
 // Statements that stand in no document: grants of ACLs and keys. They live as long as this.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/encoding.h"
 #include "catalog/catalog.h"
 #include "prove/dimensions.h"
 #include "prove/sampling.h"
@@ -12,6 +13,39 @@ namespace {
 using policy::Sense;
 
 constexpr std::size_t kListedMax = 200;
+
+// As one of the statements writes it.
+std::string Spelled(std::string action, const Views& must) {
+  for (const View& view : must) {
+    for (const std::string& written : view.clause->statement->actions) {
+      if (base::EqualsIgnoreCase(written, action)) return written;
+    }
+  }
+  return action;
+}
+
+// As patterns of a policy, of which a star may cross colons: what one of them says by the way
+// is not said again.
+std::vector<std::string> Texts(const std::vector<ArnGlob>& globs) {
+  std::vector<std::string> texts;
+  std::vector<ArnGlobs> means;
+  for (const ArnGlob& glob : globs) {
+    texts.push_back(glob.ToText());
+    const bool plain = texts.back().find("${") == std::string::npos;
+    means.push_back(plain ? ArnGlobs::OfResource(Glob::Parse(texts.back())) : ArnGlobs{});
+  }
+  std::vector<std::string> kept;
+  for (std::size_t i = 0; i < globs.size() && kept.size() < kListedMax; ++i) {
+    bool said = false;
+    for (std::size_t j = 0; j < globs.size() && !said; ++j) {
+      said = j != i && means[j].exact && std::ranges::any_of(means[j].globs, [&](const auto& one) {
+               return one.Contains(globs[i]) && !(j > i && globs[i].Contains(one));
+             });
+    }
+    if (!said) kept.push_back(std::move(texts[i]));
+  }
+  return kept;
+}
 
 // Patterns of the actions that all of the statements list.
 std::vector<std::string> CommonActions(const Views& must, Meter& meter) {
@@ -33,7 +67,7 @@ std::vector<std::string> CommonActions(const Views& must, Meter& meter) {
     });
     if (excepted || out.size() >= kListedMax) continue;
     const auto known = glob.is_literal() ? catalog::FindAction(glob.ToText()) : std::nullopt;
-    out.push_back(known ? known->ToText() : glob.ToText());
+    out.push_back(known ? known->ToText() : Spelled(glob.ToText(), must));
   }
   return out;
 }
@@ -57,10 +91,7 @@ std::vector<std::string> CommonResources(const Views& must, const Frame& frame, 
     lists.push_back(std::move(list));
   }
   if (lists.empty()) return {"*"};
-  std::vector<std::string> out;
-  for (const ArnGlob& glob : CellsOf<ArnGlob>(lists, {}, meter).patterns) {
-    if (out.size() < kListedMax) out.push_back(glob.ToText());
-  }
+  std::vector<std::string> out = Texts(CellsOf<ArnGlob>(lists, {}, meter).patterns);
   if (star && std::ranges::find(out, "*") == out.end()) out.emplace_back("*");
   return out;
 }
@@ -84,8 +115,12 @@ void WayList::Add(const Query& query, const eval::Request& witness, Meter& meter
           .only_if = {},
           .unless = {},
           .witness = witness};
+  // Of a long list, the one of the witness is not left out.
+  if (way.actions.size() >= kListedMax) way.actions.push_back(witness.action);
+  if (way.resources.size() >= kListedMax) way.resources.push_back(witness.resource);
   for (std::size_t i = 1; i < query.must.size(); ++i) {
     const View& view = query.must[i];
+    if (std::ranges::find(way.by, view.ref) != way.by.end()) continue;
     way.by.push_back(view.ref);
     for (const std::uint32_t open : view.open) {
       way.only_if.push_back(*view.clause->conditions[open].condition);
