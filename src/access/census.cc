@@ -75,6 +75,7 @@ void Census::UpdatePlaces(const org::Snapshot& now) {
     Place place{.account = account->id,
                 .organization = account->organization_id,
                 .path = org::OrganizationPath(now, account->id),
+                .canonical_id = org::CanonicalUserIdOf(now, account->id),
                 .scps = LevelsAbove(now, account->id, "SERVICE_CONTROL_POLICY", contents_),
                 .rcps = LevelsAbove(now, account->id, "RESOURCE_CONTROL_POLICY", contents_),
                 .signature = {}};

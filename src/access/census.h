@@ -31,6 +31,7 @@ struct Place {
   AccountId account;
   std::string organization;  // Empty: none.
   std::string path;          // As aws:PrincipalOrgPaths has it.
+  std::string canonical_id;  // By which S3 knows the account.
   std::vector<ContentIds> scps;
   std::vector<ContentIds> rcps;
   std::string signature;  // Of scps and rcps.

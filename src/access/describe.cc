@@ -42,7 +42,7 @@ std::string_view LayerName(Gate gate) {
     case Gate::kEndpoint: return "VPC endpoint policy";
     case Gate::kAccessPoint: return "access point policy";
     case Gate::kAcl: return "access control list";
-    case Gate::kGrant: return "grant of the key";
+    case Gate::kGrant: return "key";
   }
   return "";
 }
@@ -81,6 +81,10 @@ std::string PolicyName(const Gathered& gathered, const StatementRef& ref) {
 }
 
 std::string StatementName(const Gathered& gathered, const StatementRef& ref) {
+  if (ref.gate == Gate::kAcl) return fmt::format("grant {}", ref.document + 1);
+  if (ref.gate == Gate::kGrant) {
+    return fmt::format("the grant to {}", gathered.policies.grants[ref.document].grantee);
+  }
   const policy::Statement& statement = DocumentOf(gathered, ref).statements()[ref.statement];
   if (statement.sid.empty()) {
     return fmt::format("statement {} (line {})", ref.statement + 1, statement.span.line);
@@ -136,6 +140,8 @@ std::vector<std::string> Explain(const Gathered& gathered, const eval::Verdict& 
                                 PolicyName(gathered, ref), does));
   }
   if (!lines.empty()) return lines;
+  if (verdict.allowed() && verdict.gate == Gate::kAcl) return {"the access control list allows it"};
+  if (verdict.allowed() && verdict.gate == Gate::kGrant) return {"a grant of the key allows it"};
   if (verdict.allowed()) return {"the root user needs no policy that allows it"};
   if (verdict.gate == Gate::kScp || verdict.gate == Gate::kRcp) {
     return {fmt::format("no {} at {} allows it", LayerName(verdict.gate),

@@ -7,6 +7,8 @@
 
 #include "access/gather.h"
 #include "aws/arn.h"
+#include "base/encoding.h"
+#include "policy/plain_policies.h"
 
 namespace bulkhead::access {
 namespace {
@@ -40,18 +42,76 @@ bool WritesPolicies(const Escalation& path) {
 
 bool IsAssume(const Escalation::Need& need) { return need.action == "sts:AssumeRole"; }
 
+std::vector<policy::Condition> Fulfilling(const char* key, std::vector<std::string> values) {
+  policy::Condition condition;
+  condition.op = policy::Condition::Operator::kStringEquals;
+  condition.key = key;
+  condition.values = std::move(values);
+  return {condition};
+}
+
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html
+// iam:PassedToService: "the service principal of the service to which a role can be passed".
+std::vector<policy::Condition> PassedTo(const Escalation& path) {
+  return Fulfilling("iam:PassedToService", path.services);
+}
+
+// iam:PermissionsBoundary: "that the specified policy is attached as permissions boundary on the
+// IAM principal resource".
+std::vector<policy::Condition> BoundedBy(const std::string& boundary) {
+  if (!boundary.empty()) return Fulfilling("iam:PermissionsBoundary", {boundary});
+  policy::Condition absent;
+  absent.op = policy::Condition::Operator::kNull;
+  absent.key = "iam:PermissionsBoundary";
+  absent.values = {"true"};
+  return {absent};
+}
+
+const std::string& BoundaryOf(const Resident& of) {
+  static const std::string kNone;
+  if (of.user) return of.user->boundary;
+  return of.role ? of.role->boundary : kNone;
+}
+
+bool IsBoundedAction(std::string_view action) {
+  return action == "iam:PutUserPolicy" || action == "iam:PutRolePolicy" ||
+         action == "iam:AttachUserPolicy" || action == "iam:AttachRolePolicy";
+}
+
+template <class Holder>
+void AddDocuments(const org::Snapshot& now, const Holder& holder, prove::Layer& layer) {
+  for (const auto& [name, document] : holder.inline_policies) layer.push_back(document);
+  for (const std::string& arn : holder.attached) {
+    const auto* managed = now.Find<org::ManagedPolicy>(arn);
+    if (managed != nullptr && managed->document()) layer.push_back(managed->document());
+  }
+}
+
 }  // namespace
 
-bool Escalator::Can(const std::string& action, const std::string& resource) {
-  const auto [entry, is_new] = can_.try_emplace({action, resource}, false);
+const std::optional<Finding>& Escalator::Can(const std::string& action, const std::string& resource,
+                                             const Known& known) {
+  std::string facts;
+  for (const policy::Condition& fact : known) {
+    facts += fmt::format("{} {};", fact.key, fmt::join(fact.values, ","));
+  }
+  const auto [entry, is_new] = can_.try_emplace({action, resource, facts});
   if (!is_new) return entry->second;
-  AnyQuestion question{.who = {}, .actions = {action}, .what = {}, .assuming = {}};
+  AnyQuestion question{.who = {}, .actions = {action}, .what = {}, .assuming = known};
   question.what.patterns = {resource};
   question.want = AnyQuestion::Want::kOne;
   Targets targets =
       FindTargets(state_.now(), state_.census(), question.what, question.actions, state_.outside());
   Examiner::Plan plan = state_.Prepare(question, {resident_}, std::move(targets));
-  entry->second = state_.RunAndFinish(std::move(plan), prover_).truth == prove::Truth::kYes;
+  AnyAnswer answer = state_.RunAndFinish(std::move(plan), prover_);
+  if (answer.truth == prove::Truth::kYes) {
+    entry->second = std::move(answer.findings.front());
+    std::erase_if(entry->second->way.only_if, [&known](const policy::Condition& condition) {
+      return std::ranges::any_of(known, [&condition](const policy::Condition& fact) {
+        return base::EqualsIgnoreCase(fact.key, condition.key);
+      });
+    });
+  }
   return entry->second;
 }
 
@@ -59,10 +119,40 @@ bool Escalator::NeedsAny(const Escalation& path, On on) const {
   return std::ranges::any_of(path.needs, [on](const Need& need) { return need.on == on; });
 }
 
-bool Escalator::CanAll(const Escalation& path, On on, const std::string& resource) {
+bool Escalator::CanAll(const Escalation& path, On on, const std::string& resource,
+                       const Known& known) {
   return std::ranges::all_of(path.needs, [&](const Need& need) {
-    return need.on != on || IsAssume(need) || Can(need.action, resource);
+    if (need.on != on || IsAssume(need)) return true;
+    const bool bounded = on == On::kRole || on == On::kUser ? IsBoundedAction(need.action) : false;
+    const bool passes = need.action == "iam:PassRole";
+    const auto& found = Can(need.action, resource, bounded || passes ? known : Known{});
+    if (found) evidence_.push_back(&*found);
+    return found.has_value();
   });
+}
+
+void Escalator::LeaveOut(std::string what) {
+  if (std::ranges::find(left_out_, what) == left_out_.end()) left_out_.push_back(std::move(what));
+}
+
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
+bool Escalator::IsUnbounded(const Escalation& path, const Resident& of) {
+  const std::string& boundary = BoundaryOf(of);
+  if (boundary.empty()) return true;
+  const std::string arn = state_.census().ArnOf(of);
+  const std::string lift =
+      of.user ? "iam:DeleteUserPermissionsBoundary" : "iam:DeleteRolePermissionsBoundary";
+  const bool own = !boundary.starts_with("arn:aws:iam::aws:");
+  const auto* lifts = &Can(lift, arn, BoundedBy(boundary));
+  if (!*lifts && own) lifts = &Can("iam:CreatePolicyVersion", boundary);
+  if (*lifts) {
+    evidence_.push_back(&**lifts);
+    return true;
+  }
+  LeaveOut(fmt::format("what {} can have by policies for {} within the boundary {} ({})",
+                       state_.census().ArnOf(state_.census().residents()[resident_]), arn, boundary,
+                       path.id));
+  return false;
 }
 
 // Whether the path's needs for a policy are met by one that is attached to the resident and that
@@ -89,7 +179,19 @@ bool Escalator::CanPolicies(const Escalation& path, const Resident& of) {
 void Escalator::Add(std::uint32_t to, const Escalation& path, std::string supposes) {
   if (to == resident_ || !(*wanted_)(to)) return;
   const bool known = std::ranges::any_of(found_, [to](const Found& f) { return f.to == to; });
-  if (!known) found_.push_back({.to = to, .path = &path, .supposes = std::move(supposes)});
+  if (known) return;
+  Found& found = found_.emplace_back(
+      Found{.to = to, .path = &path, .supposes = std::move(supposes), .by = {}, .only_if = {}});
+  for (const Finding* one : evidence_) {
+    for (const std::string& by : one->by) {
+      if (std::ranges::find(found.by, by) == found.by.end()) found.by.push_back(by);
+    }
+    for (const policy::Condition& condition : one->way.only_if) {
+      if (std::ranges::find(found.only_if, condition) == found.only_if.end()) {
+        found.only_if.push_back(condition);
+      }
+    }
+  }
 }
 
 void Escalator::ByRole(const Escalation& path) {
@@ -97,8 +199,11 @@ void Escalator::ByRole(const Escalation& path) {
   for (const std::uint32_t neighbour : neighbours_) {
     const Resident& target = census.residents()[neighbour];
     if (!target.role || !(*wanted_)(neighbour) || !Trusts(*target.role, path.services)) continue;
+    // Nobody but its service can be given a service-linked role.
+    if (target.kind == Kind::kServiceLinkedRole) continue;
+    evidence_.clear();
     if (!CanAll(path, On::kAny, "*")) return;
-    if (!CanAll(path, On::kRole, census.ArnOf(target))) continue;
+    if (!CanAll(path, On::kRole, census.ArnOf(target), PassedTo(path))) continue;
     const bool existing = path.kind == Escalation::Kind::kExistingRole;
     Add(neighbour, path,
         existing ? fmt::format("a resource of {} that has the role", fmt::join(path.services, ", "))
@@ -116,8 +221,11 @@ void Escalator::ByPrincipal(const Escalation& path) {
     // With a policy that it writes for a role that it can assume, the role gains, not the caller.
     const std::uint32_t to = WritesPolicies(path) ? neighbours_.front() : neighbour;
     if (!(*wanted_)(to)) continue;
-    if (!CanAll(path, On::kAny, "*") || !CanAll(path, On::kUser, census.ArnOf(target)) ||
-        !CanAll(path, On::kRole, census.ArnOf(target)) || !CanPolicies(path, target)) {
+    evidence_.clear();
+    const std::string arn = census.ArnOf(target);
+    const Known bounded = BoundedBy(BoundaryOf(target));
+    if (!CanAll(path, On::kAny, "*") || !CanAll(path, On::kUser, arn, bounded) ||
+        !CanAll(path, On::kRole, arn, bounded) || !CanPolicies(path, target)) {
       continue;
     }
     if (assumes) {
@@ -127,7 +235,44 @@ void Escalator::ByPrincipal(const Escalation& path) {
         continue;
       }
     }
+    if (WritesPolicies(path) && !IsUnbounded(path, target)) continue;
     Add(to, path, "");
+  }
+}
+
+Escalator::Adds Escalator::AddsOf(const org::Group& group, const Resident& self) {
+  const org::Snapshot& now = state_.now();
+  prove::Layer has;
+  prove::Layer adds;
+  AddDocuments(now, *self.user, has);
+  for (const std::string& name : self.user->groups) {
+    const auto* joined = now.Find<org::Group>(org::Group::KeyOf(self.user->account, name));
+    if (joined != nullptr) AddDocuments(now, *joined, has);
+  }
+  AddDocuments(now, group, adds);
+  if (prover_.Contains(adds, has).truth == prove::Truth::kYes) return Adds::kNothing;
+  return prover_.Contains({policy::AllowsEverything()}, adds).truth == prove::Truth::kYes
+             ? Adds::kEverything
+             : Adds::kSomething;
+}
+
+void Escalator::ByGroup(const Escalation& path, const Resident& self) {
+  const bool joins = path.needs.front().action == "iam:AddUserToGroup";
+  std::vector<std::string> some;
+  for (const auto& [key, group] : state_.now().table<org::Group>()) {
+    if (group->account != self.user->account || self.user->groups.contains(group->name) == joins) {
+      continue;
+    }
+    evidence_.clear();
+    const std::string group_arn = aws::IamArn(group->account, "group" + group->path + group->name);
+    if (!CanAll(path, On::kGroup, group_arn) || !IsUnbounded(path, self)) continue;
+    const Adds adds = joins ? AddsOf(*group, self) : Adds::kEverything;
+    if (adds == Adds::kEverything) return Add(neighbours_.front(), path, "");
+    if (adds == Adds::kSomething) some.push_back(group_arn);
+  }
+  for (const std::string& group : some) {
+    LeaveOut(fmt::format("what {} can have by joining {} ({})", state_.census().ArnOf(self), group,
+                         path.id));
   }
 }
 
@@ -138,20 +283,13 @@ void Escalator::BySelf(const Escalation& path) {
   if (!(*wanted_)(administrator)) return;
   if (NeedsAny(path, On::kRole) && !self.role) return;
   if ((NeedsAny(path, On::kUser) || NeedsAny(path, On::kGroup)) && !self.user) return;
+  if (NeedsAny(path, On::kGroup)) return ByGroup(path, self);
+  evidence_.clear();
   const std::string arn = census.ArnOf(self);
-  if (!CanAll(path, On::kRole, arn) || !CanAll(path, On::kUser, arn)) return;
+  const Known bounded = BoundedBy(BoundaryOf(self));
+  if (!CanAll(path, On::kRole, arn, bounded) || !CanAll(path, On::kUser, arn, bounded)) return;
   if (NeedsAny(path, On::kPolicy) && !CanPolicies(path, self)) return;
-  if (!NeedsAny(path, On::kGroup)) return Add(administrator, path, "");
-  const bool joins = path.needs.front().action == "iam:AddUserToGroup";
-  for (const auto& [key, group] : state_.now().table<org::Group>()) {
-    if (group->account != self.user->account || self.user->groups.contains(group->name) == joins) {
-      continue;
-    }
-    const std::string group_arn = aws::IamArn(group->account, "group" + group->path + group->name);
-    if (!CanAll(path, On::kGroup, group_arn)) continue;
-    return Add(administrator, path,
-               joins ? fmt::format("that the group `{}` has more permissions", group->name) : "");
-  }
+  if (IsUnbounded(path, self)) Add(administrator, path, "");
 }
 
 std::vector<Escalator::Found> Escalator::From(std::uint32_t resident,

@@ -132,12 +132,15 @@ std::vector<std::uint32_t> Examiner::State::Picked(const PrincipalSet& set) cons
   return picked;
 }
 
-const Invited& Examiner::State::InvitedBy(std::uint32_t policy) {
-  std::unique_ptr<Invited>& invited = invited_[policy];
-  if (!invited) {
-    invited = std::make_unique<Invited>(*census_.contents().Find(policy), census_, outside_);
+const Invited* Examiner::State::InvitedTo(std::uint32_t policy, std::uint32_t invitation) {
+  std::vector<const policy::Document*> policies;
+  for (const std::uint32_t id : {policy, invitation}) {
+    if (id != Contents::kNone) policies.push_back(census_.contents().Find(id));
   }
-  return *invited;
+  if (policies.empty()) return nullptr;
+  std::unique_ptr<Invited>& invited = invited_[{policy, invitation}];
+  if (!invited) invited = std::make_unique<Invited>(policies, census_, outside_);
+  return invited.get();
 }
 
 std::shared_ptr<const prove::Ways> Examiner::State::Keep(const std::string& key, prove::Ways ways) {
@@ -166,7 +169,7 @@ std::vector<const org::Role*> Examiner::State::RolesTrusting(const AccountId& ac
 
 bool Examiner::State::InvitesStranger(std::uint32_t policy, const PrincipalSet& who) {
   if (policy == Contents::kNone) return false;
-  const Invited& invited = InvitedBy(policy);
+  const Invited& invited = *InvitedTo(policy, Contents::kNone);
   const std::vector<bool> all(census_.contents().Find(policy)->statements().size(), true);
   return std::ranges::any_of(invited.strangers(), [&](const Stranger& stranger) {
     if (!PicksStranger(who, stranger.kind, stranger.name)) return false;
@@ -243,7 +246,8 @@ std::vector<Examiner::State::Assumption> Examiner::State::Assumable(
     suspects.ways = Keep(suspects.key, Run(task, prover));
   }
   std::vector<Assumption> found;
-  for (Suspects& suspects : plan.rest->suspects) {
+  for (std::size_t place = 0; place < plan.rest->suspects.size(); ++place) {
+    Suspects& suspects = plan.rest->suspects[place];
     const Target& target = plan.rest->targets.targets[suspects.target];
     if (suspects.ways->ways.empty()) {
       if (!suspects.ways->incomplete.empty()) {
@@ -256,8 +260,12 @@ std::vector<Examiner::State::Assumption> Examiner::State::Assumable(
       std::erase(suspects.members, role);
       const std::string stranger = suspects.stranger ? suspects.stranger->Shown() : "";
       if (suspects.members.empty() && stranger.empty()) continue;
-      found.push_back(
-          {.by = suspects.members, .stranger = stranger, .role = role, .ways = suspects.ways});
+      found.push_back({.by = suspects.members,
+                       .stranger = stranger,
+                       .role = role,
+                       .ways = suspects.ways,
+                       .rest = plan.rest,
+                       .place = place});
     }
   }
   return found;

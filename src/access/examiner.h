@@ -72,7 +72,11 @@ class Examiner::State {
     std::string stranger;
     std::uint32_t role = 0;  // A resident.
     std::shared_ptr<const prove::Ways> ways;
+    std::shared_ptr<Plan::Rest> rest;  // Where it was found, for WhyOf.
+    std::size_t place = 0;
   };
+  // The statements that let it be, in words.
+  std::vector<std::string> WhyOf(const Assumption& assumption);
   std::vector<Assumption> AssumableBy(const std::vector<std::uint32_t>& residents,
                                       prove::Prover& prover, std::vector<std::string>& unknown);
   // The same of these roles, also by those of `who` whom the snapshot does not hold.
@@ -84,7 +88,8 @@ class Examiner::State {
   std::vector<std::vector<std::uint32_t>> WhoMightAssume();
   const Chains& chains();
 
-  const Invited& InvitedBy(std::uint32_t policy);
+  // Null: neither a policy nor a grant speaks of anyone.
+  const Invited* InvitedTo(std::uint32_t policy, std::uint32_t invitation);
   // Whether the policy may speak of one of those whom the snapshot does not hold.
   bool InvitesStranger(std::uint32_t policy, const PrincipalSet& who);
   // The roles, among those that bear a trust policy, that none of `residents` and no stranger
@@ -103,7 +108,7 @@ class Examiner::State {
   Instant time_;
   AccountId outside_;
   Census census_;
-  std::unordered_map<std::uint32_t, std::unique_ptr<Invited>> invited_;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::unique_ptr<Invited>> invited_;
   std::unordered_map<std::string, std::shared_ptr<const prove::Ways>> memo_;
   // Roles by the accounts that their trust policies name; `*` for those that name everyone.
   std::unordered_map<std::string, std::vector<const org::Role*>> trusting_;

@@ -3,7 +3,6 @@
 #include "access/ceilings.h"
 #include "access/global_keys.h"
 #include "aws/arn.h"
-#include "aws/canonical_id.h"
 #include "base/encoding.h"
 #include "org/tree.h"
 #include "policy/plain_policies.h"
@@ -190,7 +189,7 @@ Gathered Gather(const org::Snapshot& now, const Caller& caller, const Check& che
   // Only S3 knows canonical ids.
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
   if (service == "s3" && !caller.account.is_none()) {
-    out.request.principal.canonical_id = aws::CanonicalUserId(caller.account);
+    out.request.principal.canonical_id = org::CanonicalUserIdOf(now, caller.account);
   }
   if (ScpsRestrict(out.request.principal)) {
     AddLevels(now, caller.account, "SERVICE_CONTROL_POLICY", out.policies.scps, out.scps,

@@ -31,13 +31,18 @@ bool IsPlain(std::string_view text) { return text.find_first_of("*?$") == text.n
 
 }  // namespace
 
-Invited::Invited(const policy::Document& policy, const Census& census, AccountId outside)
-    : policy_(policy), outside_(std::move(outside)) {
-  for (const policy::Statement& statement : policy.statements()) {
-    ReadPrincipals(statement);
-    ReadConditions(statement);
+Invited::Invited(const std::vector<const policy::Document*>& policies, const Census& census,
+                 AccountId outside)
+    : outside_(std::move(outside)) {
+  for (const policy::Document* policy : policies) {
+    for (const policy::Statement& statement : policy->statements()) {
+      statements_.push_back(&statement);
+      ReadPrincipals(statement);
+      ReadConditions(statement, policy->version());
+    }
   }
   AddStrangers(census);
+  AddCanonicalUsers(census);
 }
 
 void Invited::ReadPrincipals(const policy::Statement& statement) {
@@ -65,6 +70,7 @@ void Invited::ReadPrincipals(const policy::Statement& statement) {
       case Type::kCanonicalUser:  // Any account's.
         everyone_ = everyone_ || allows;
         knows_canonical_users_ = true;
+        canonical_ids_.insert(principal.value);
         break;
     }
   }
@@ -97,11 +103,11 @@ void Invited::ReadAws(std::string_view value, policy::Effect effect) {
   arns_.emplace(value);
 }
 
-void Invited::ReadConditions(const policy::Statement& statement) {
+void Invited::ReadConditions(const policy::Statement& statement, policy::Version version) {
   for (const policy::Condition& condition : statement.conditions) {
     const std::string key = base::ToLower(condition.key);
     if (std::ranges::none_of(condition.values, policy::HasVariables)) {
-      conditions_.Add(condition, policy_.version());
+      conditions_.Add(condition, version);
       tests_.push_back({.statement = named_.size() - 1, .key = condition.key});
     }
     for (const std::string& value : condition.values) {
@@ -213,6 +219,16 @@ void Invited::AddStrangers(const Census& census) {
   }
 }
 
+// Ids that are no account's of the snapshot are someone's outside of it.
+void Invited::AddCanonicalUsers(const Census& census) {
+  for (const Place& place : census.places()) canonical_ids_.erase(place.canonical_id);
+  for (const std::string& id : canonical_ids_) {
+    AddOutsider(aws::IamArn(outside_, "role/any"), outside_, std::string(kAnyOrganization));
+    strangers_.back().name = "canonical user " + id;
+    strangers_.back().names.canonical_id = id;
+  }
+}
+
 std::vector<std::string> Invited::SessionsOf(const org::Role& role) const {
   std::vector<std::string> names;
   const std::string path = role.account.text() + "/" + role.name;
@@ -226,7 +242,7 @@ std::vector<bool> Invited::About(const std::vector<std::string>& actions,
                                  const std::vector<std::string>& resources) const {
   std::vector<bool> about;
   for (std::size_t i = 0; i < actions_.size(); ++i) {
-    const policy::Statement& statement = policy_.statements()[i];
+    const policy::Statement& statement = *statements_[i];
     about.push_back(MayMean(statement.action_sense, actions_[i], actions) &&
                     MayMean(statement.resource_sense, resources_[i], resources));
   }
@@ -251,7 +267,7 @@ std::string Invited::NamingsOf(const eval::Request& request, eval::Boundary boun
       continue;
     }
     const eval::Strength strength =
-        eval::StrengthOf(policy_.statements()[i].principal_sense, named_[i], subject);
+        eval::StrengthOf(statements_[i]->principal_sense, named_[i], subject);
     namings += static_cast<char>('0' + static_cast<int>(strength));
   }
   return namings;
@@ -260,7 +276,7 @@ std::string Invited::NamingsOf(const eval::Request& request, eval::Boundary boun
 eval::Strength Invited::StrengthFor(std::string_view namings) const {
   char best = '0';
   for (std::size_t i = 0; i < namings.size(); ++i) {  // `-` is less than any.
-    if (policy_.statements()[i].effect == policy::Effect::kAllow) best = std::max(best, namings[i]);
+    if (statements_[i]->effect == policy::Effect::kAllow) best = std::max(best, namings[i]);
   }
   return static_cast<eval::Strength>(best - '0');
 }

@@ -27,8 +27,10 @@ struct Stranger {
 
 class Invited {
  public:
-  // `policy` lives as long as this. `outside`: an account that is in no snapshot.
-  Invited(const policy::Document& policy, const Census& census, AccountId outside);
+  // The policy, and what else grants, said as one. They live as long as this. `outside`: an
+  // account that is in no snapshot.
+  Invited(const std::vector<const policy::Document*>& policies, const Census& census,
+          AccountId outside);
 
   // Whether principals of the account may be meant by an Allow statement.
   bool MayInvite(const AccountId& account) const {
@@ -60,16 +62,18 @@ class Invited {
   };
   void ReadPrincipals(const policy::Statement& statement);
   void ReadAws(std::string_view value, policy::Effect effect);
-  void ReadConditions(const policy::Statement& statement);
+  void ReadConditions(const policy::Statement& statement, policy::Version version);
   void AddStrangers(const Census& census);
   void AddOutsider(std::string arn, const AccountId& account, const std::string& organization);
+  void AddCanonicalUsers(const Census& census);
 
-  const policy::Document& policy_;
+  std::vector<const policy::Statement*> statements_;
   AccountId outside_;
   bool everyone_ = false;
   bool knows_canonical_users_ = false;
   std::set<std::string, std::less<>> accounts_;
   std::set<std::string> arns_;  // Of principals, also from conditions; patterns.
+  std::set<std::string> canonical_ids_;
   std::set<std::string> organizations_;
   std::set<std::string> services_;
   std::set<std::string> providers_;

@@ -59,8 +59,8 @@ std::string Signature(const std::vector<policy::Condition>& conditions) {
 
 std::string Signature(const Target& target, const Place* place) {
   std::string text = fmt::format(
-      "{}|{}|{}|{}|{}|", static_cast<int>(target.kind), target.account.text(), target.policy,
-      static_cast<int>(target.needs), static_cast<int>(target.public_access));
+      "{}|{}|{}|{}|{}|{}|", static_cast<int>(target.kind), target.account.text(), target.policy,
+      target.invitation, static_cast<int>(target.needs), static_cast<int>(target.public_access));
   text += Signature(target.known) + Signature(target.actions) + Signature(target.resources);
   if (place != nullptr) text += place->signature.substr(place->signature.find('|'));
   return text;
@@ -230,8 +230,7 @@ class Preparation {
   }
 
   void Face(const Target& target) {
-    const Invited* invited =
-        target.policy == Contents::kNone ? nullptr : &state_.InvitedBy(target.policy);
+    const Invited* invited = state_.InvitedTo(target.policy, target.invitation);
     if (invited != nullptr) about_ = invited->About(lower_, target.resources);
     groups_.clear();
     const bool own_counts = target.needs == Check::Needs::kEither && !elsewhere();
@@ -312,7 +311,7 @@ class Preparation {
       eval::Request request{
           .principal = census_.NamesOf(who, session), .action = {}, .resource = {}, .context = {}};
       if (invited->knows_canonical_users()) {
-        request.principal.canonical_id = aws::CanonicalUserId(request.principal.account);
+        request.principal.canonical_id = census_.places()[who.place].canonical_id;
       }
       const bool bounded = census_.stack(who.stack).boundary != Contents::kNone;
       namings = invited->NamingsOf(
@@ -429,6 +428,8 @@ class Preparation {
     task.policies.resource = census_.contents().Find(target.policy);
     task.policies.resource_rule = RuleFor(target.needs);
     task.policies.public_access = target.public_access;
+    task.policies.acl = target.acl;
+    task.policies.grants = target.grants;
     AddRcps(target, suspects, task);
     return task;
   }
@@ -450,7 +451,7 @@ class Preparation {
     const Place& place = census_.places()[who.place];
     prove::Space& space = task.space;
     space.principal = census_.NamesOf(who, suspects.session);
-    space.principal.canonical_id = aws::CanonicalUserId(place.account);
+    space.principal.canonical_id = place.canonical_id;
     if (space.resource_account.is_none()) {
       space.resource_account = place.account;
       SetOwnerKeys(place, space.known);

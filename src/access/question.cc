@@ -7,8 +7,8 @@
 #include <optional>
 #include <utility>
 
-#include "access/bucket_check.h"
 #include "access/principal_names.h"
+#include "access/resource_check.h"
 #include "aws/arn.h"
 #include "base/encoding.h"
 #include "base/try.h"
@@ -184,12 +184,15 @@ Check CheckFor(const org::Snapshot& now, const Question& question, const Caller&
   }
   if (arn && !BucketIn(*arn).empty()) {
     if (const auto* bucket = now.Find<org::Bucket>(BucketIn(*arn))) {
-      BringBucket(*bucket, check);
+      BringBucket(now, *bucket, check);
     } else {
       notes.push_back(fmt::format("no bucket `{}` is known: taken to be {}, without a policy",
                                   BucketIn(*arn),
                                   caller.account.is_none() ? "nobody's" : "the caller's"));
     }
+  }
+  if (const auto* resource = now.Find<org::PolicedResource>(question.resource)) {
+    BringResource(*resource, check);
   }
   if (check.resource_account.is_none()) check.resource_account = caller.account;
   if (arn && arn->service == "iam" && arn->resource.starts_with("role/") &&

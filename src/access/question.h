@@ -52,9 +52,9 @@ bool IsTrustAction(std::string_view action);
 // Fails, with what there is instead, when the principal or its account is unknown.
 Result<Caller> FindPrincipal(const org::Snapshot& now, std::string_view principal, Instant time);
 
-// The check of an action on a resource: whose it is and which policy it bears. Buckets,
-// objects and roles are found in the snapshot; other resources are taken to have no
-// policy and to be in the account of their ARN.
+// The check of an action on a resource: whose it is and which policy it bears. Buckets, objects,
+// roles and what an export has with a policy are found in the snapshot; other resources are
+// taken to have no policy and to be in the account of their ARN.
 // What had to be assumed is added to `notes`.
 Check CheckFor(const org::Snapshot& now, const Question& question, const Caller& caller,
                std::vector<std::string>& notes);

@@ -78,6 +78,8 @@ class Walk {
       reach_.unknown.push_back(
           fmt::format("there is more: only the first {} were followed", options_.nodes_max));
     }
+    const std::vector<std::string>& left_out = escalator_.left_out();
+    reach_.unknown.insert(reach_.unknown.end(), left_out.begin(), left_out.end());
     std::ranges::sort(reach_.unknown);
     const auto same = std::ranges::unique(reach_.unknown);
     reach_.unknown.erase(same.begin(), same.end());
@@ -104,12 +106,13 @@ class Walk {
     return true;
   }
 
-  Step AssumeStep(std::size_t from, std::size_t to, const Assumption& assumption) const {
+  Step AssumeStep(std::size_t from, std::size_t to, const Assumption& assumption) {
     Step step{
         .from = from, .to = to, .how = {}, .path_id = {}, .supposes = {}, .by = {}, .only_if = {}};
     if (assumption.ways->ways.empty()) return step;
     const prove::Way& way = assumption.ways->ways.front();
     step.how = way.witness.action;
+    step.by = state_.WhyOf(assumption);
     step.only_if = way.only_if;
     return step;
   }
@@ -143,8 +146,8 @@ class Walk {
             .how = found.path->name,
             .path_id = found.path->id,
             .supposes = found.supposes,
-            .by = {},
-            .only_if = {}};
+            .by = found.by,
+            .only_if = found.only_if};
   }
 
   // What those whom the snapshot does not hold can assume.

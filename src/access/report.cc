@@ -139,9 +139,21 @@ class Report {
       return;
     }
     finding.way = std::move(way);
+    if (suspects_->stranger && IsTold(finding)) return;
     if (target_->kind != Target::Kind::kOwn || !JoinsOther(finding)) {
       answer_.findings.push_back(std::move(finding));
     }
+  }
+
+  // Of an organization or of none: to a policy that asks for neither they are one.
+  bool IsTold(const Finding& finding) const {
+    return std::ranges::any_of(answer_.findings, [&finding](const Finding& other) {
+      return other.principals == finding.principals && other.target == finding.target &&
+             other.way.actions == finding.way.actions &&
+             other.way.resources == finding.way.resources &&
+             other.way.only_if == finding.way.only_if && other.by == finding.by &&
+             other.unless == finding.unless;
+    });
   }
 
   // What several classes can do to their own accounts by the same statements is told once, with
@@ -234,6 +246,8 @@ class Report {
                 .resource_account = witness.resource_account,
                 .needs = target_->needs,
                 .public_access = target_->public_access,
+                .acl = target_->acl,
+                .grants = target_->grants,
                 .context = {}};
     if (target_->policy != Contents::kNone) {
       check.resource_policy = census_.contents().at(target_->policy).document;
@@ -282,6 +296,13 @@ AnyAnswer Examiner::State::Finish(Plan plan, prove::Prover& prover) {
     if (suspects.ways) report.Add(suspects);
   }
   return report.Finish();
+}
+
+std::vector<std::string> Examiner::State::WhyOf(const Assumption& assumption) {
+  Report report(*this, *assumption.rest);
+  report.Add(assumption.rest->suspects[assumption.place]);
+  const AnyAnswer answer = report.Finish();
+  return answer.findings.empty() ? std::vector<std::string>() : answer.findings.front().by;
 }
 
 }  // namespace bulkhead::access

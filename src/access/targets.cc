@@ -8,6 +8,7 @@
 #include <set>
 
 #include "access/overlap.h"
+#include "access/resource_check.h"
 #include "aws/arn.h"
 #include "base/encoding.h"
 #include "org/tree.h"
@@ -114,7 +115,8 @@ class Finder {
     }
     const bool few = found.size() <= kPlainBucketsMax;
     for (auto& [bucket, resources] : found) {
-      if (!few && !bucket->bucket_policy) continue;
+      std::vector<eval::AclGrant> acl = AclOf(now_, *bucket);
+      if (!few && !bucket->bucket_policy && acl.empty()) continue;
       for (const std::string_view end : {"", "/*"}) {
         fenced_buckets_.push_back(fmt::format("arn:aws:s3:::{}{}", bucket->name, end));
       }
@@ -124,7 +126,9 @@ class Finder {
                     .actions = actions,
                     .resources = std::move(resources),
                     .policy = census_.contents().IdOf(bucket->bucket_policy),
+                    .acl = std::move(acl),
                     .known = {}};
+      target.invitation = census_.contents().IdOf(InvitationOf(target.acl, {}));
       const auto& block = bucket->public_access_block;
       if (block && block->restrict_public_buckets) {
         target.public_access = eval::PolicySet::PublicAccess::kRestricted;
@@ -159,10 +163,14 @@ class Finder {
                     .actions = std::move(actions),
                     .resources = {arn},
                     .policy = census_.contents().IdOf(resource->document),
+                    .grants = GrantsOf(*resource),
+                    .needs = NeedsOf(*resource),
                     .known = {}};
-      // https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html
-      if (parsed->service == "kms") target.needs = Check::Needs::kKeyPolicy;
+      target.invitation = census_.contents().IdOf(InvitationOf({}, target.grants));
       SetOwner(resource->account, target);
+      for (const auto& [key, value] : resource->tags) {
+        target.known.Set("aws:ResourceTag/" + key, value);
+      }
       out_.targets.push_back(std::move(target));
     }
   }

@@ -30,6 +30,10 @@ struct Target {
   std::vector<std::string> actions;
   std::vector<std::string> resources;
   std::uint32_t policy = Contents::kNone;
+  // What grants beside the policy, and whom that speaks of (access/resource_check.h).
+  std::vector<eval::AclGrant> acl;
+  std::vector<eval::KeyGrant> grants;
+  std::uint32_t invitation = Contents::kNone;
   Check::Needs needs = Check::Needs::kEither;
   eval::PolicySet::PublicAccess public_access = eval::PolicySet::PublicAccess::kUnrestricted;
   eval::Context known;  // Keys of the owner and the resource.

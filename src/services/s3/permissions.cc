@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "access/bucket_check.h"
+#include "access/resource_check.h"
 #include "services/s3/buckets.h"
 
 namespace bulkhead::services::s3 {
@@ -15,7 +15,7 @@ access::Check CheckOf(const Call& call, std::string_view action, std::string_vie
                       .resource = std::move(resource),
                       .resource_account = call.account()};
   if (const auto* bucket = call.now.Find<org::Bucket>(bucket_name)) {
-    access::BringBucket(*bucket, check);
+    access::BringBucket(call.now, *bucket, check);
   }
   check.context["s3:ResourceAccount"] = {check.resource_account.text()};
   if (call.caller.kind != access::Caller::Kind::kAnonymous) {
