@@ -64,7 +64,8 @@ class Shrinker {
   }
 
   bool IsSame(const policy::DocumentPtr& other) {
-    return prover_.Equivalent({document_}, {other}).truth == Truth::kYes;
+    return prover_.Equivalent(WithSomethingToDeny({document_}), WithSomethingToDeny({other}))
+               .truth == Truth::kYes;
   }
 
   // From the last, since what stands first is mostly what was meant.

@@ -4,6 +4,7 @@
 
 #include "base/encoding.h"
 #include "policy/condition_operator.h"
+#include "policy/plain_policies.h"
 #include "prove/key_values.h"
 
 namespace bulkhead::prove {
@@ -89,10 +90,23 @@ bool FailsWhenMissing(const Condition& condition) {
 
 }  // namespace
 
-std::vector<StatementUse> UsesOf(Prover& prover, const Layer& layer) {
+Layer WithSomethingToDeny(Layer layer) {
+  bool principals = false;
+  for (const policy::DocumentPtr& document : layer) {
+    for (const Statement& statement : document->statements()) {
+      if (statement.effect == Effect::kAllow) return layer;
+      principals = principals || statement.principal_sense != policy::Sense::kAbsent;
+    }
+  }
+  layer.push_back(principals ? policy::OpenToEveryone() : policy::AllowsEverything());
+  return layer;
+}
+
+std::vector<StatementUse> UsesOf(Prover& prover, const Layer& asked) {
+  const Layer layer = WithSomethingToDeny(asked);
   const Picks picks = PicksOf(layer);
   std::vector<StatementUse> uses;
-  for (std::size_t d = 0; d < layer.size(); ++d) {
+  for (std::size_t d = 0; d < asked.size(); ++d) {
     const auto& statements = layer[d]->statements();
     for (std::size_t s = 0; s < statements.size(); ++s) {
       const Pick pick{.document = d, .statement = s};
@@ -102,7 +116,8 @@ std::vector<StatementUse> UsesOf(Prover& prover, const Layer& layer) {
   return uses;
 }
 
-std::vector<Escape> EscapesOf(Prover& prover, const Layer& layer) {
+std::vector<Escape> EscapesOf(Prover& prover, const Layer& asked) {
+  const Layer layer = WithSomethingToDeny(asked);
   const Picks picks = PicksOf(layer);
   std::vector<Escape> escapes;
   for (const Pick& deny : picks.denies) {

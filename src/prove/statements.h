@@ -12,6 +12,10 @@
 
 namespace bulkhead::prove {
 
+// Policies that only deny say nothing by themselves: they are weighed together with one that
+// allows everything, as an SCP stands beside FullAWSAccess. Others as they are.
+Layer WithSomethingToDeny(Layer layer);
+
 struct StatementUse {
   enum class Kind {
     kNeeded,     // Without it the layer would allow other requests: the witness is one.

@@ -68,6 +68,25 @@ TEST(Statements, ShrinkToFewer) {
   EXPECT_EQ(prover.Equivalent(layer, {shrunk}).truth, Truth::kYes);
 }
 
+// As most SCPs are.
+TEST(Statements, ThatOnlyDenyAreWeighedBesideOneThatAllows) {
+  Prover prover;
+  const Layer layer = Make(
+      R"({"Effect":"Deny","Action":"ec2:*","Resource":"*"},
+         {"Effect":"Deny","Action":"ec2:RunInstances","Resource":"*"},
+         {"Effect":"Deny","Action":"s3:*","Resource":"*","Condition":
+          {"StringEquals":{"s3:x-amz-acl":"public-read"}}})");
+  const std::vector<StatementUse> uses = UsesOf(prover, layer);
+  ASSERT_EQ(uses.size(), 3U);
+  EXPECT_EQ(uses[0].kind, StatementUse::Kind::kNeeded);
+  EXPECT_EQ(uses[1].kind, StatementUse::Kind::kRedundant);
+  EXPECT_EQ(uses[2].kind, StatementUse::Kind::kNeeded);
+  const std::vector<Escape> escapes = EscapesOf(prover, layer);
+  ASSERT_EQ(escapes.size(), 1U);
+  EXPECT_EQ(escapes[0].key, "s3:x-amz-acl");
+  EXPECT_EQ(Shrink(prover, layer[0])->statements().size(), 2U);
+}
+
 TEST(Prover, StatementsThatNeverTakeEffect) {
   const Layer identity = Make(
       R"({"Effect":"Allow","Action":"s3:*","Resource":"*"},
