@@ -7,8 +7,9 @@
 //   list-organizational-units-for-parent.PARENT.json, list-accounts-for-parent.PARENT.json
 //   describe-policy.POLICY.json, list-targets-for-policy.POLICY.json
 //   ACCOUNT/get-account-authorization-details.json    aws iam get-account-authorization-details
-//   ACCOUNT/list-buckets.json, ACCOUNT/get-bucket-policy.BUCKET.json,
-//   ACCOUNT/get-public-access-block.BUCKET.json
+//   ACCOUNT/list-buckets.json, ACCOUNT/get-bucket-policy.BUCKET.json, ...acl.BUCKET.json,
+//   ...ownership-controls.BUCKET.json, ACCOUNT/get-public-access-block.BUCKET.json (or of the
+//   account, without a bucket), ACCOUNT/list-grants.ARN.json of keys
 //   ACCOUNT/get-key-policy.ARN.json, and any other getter with a `Policy`, `ResourcePolicy`,
 //   `policyText` or `Attributes`: the ARN percent-encoded, unless the output has it
 //   any file with `configurationItems`                a snapshot of AWS Config

@@ -57,54 +57,26 @@ org::Account& Reader::AccountOf(const AccountId& id) {
 
 void Reader::Read(const std::string& path, const std::string& text) {
   if (!path.ends_with(".json")) return;
+  // A call that failed leaves nothing behind, as where a bucket has no policy.
+  if (text.find_first_not_of(" \t\r\n") == text.npos) {
+    notes_.push_back(fmt::format("{} is empty: taken to tell that there is none", path));
+    return;
+  }
   const auto value = base::ParseJson(text);
   if (!value || !value->is_struct()) {
-    notes_.push_back(fmt::format("{} is left out: it is no JSON object", path));
+    notes_.push_back(fmt::format("{} is not understood and left out: it is no JSON object", path));
     return;
   }
   const Place place = PlaceOf(path);
+  if (value->Flag("IsTruncated") || value->Flag("Truncated") || !value->Text("NextToken").empty()) {
+    notes_.push_back(fmt::format("{} is the first part of a list: the rest is not there", path));
+  }
   if (value->Find("configurationItems") != nullptr) return ReadConfig(*value);
   if (ReadOrganization(*value, place) || ReadDetails(*value, place)) return;
-  if (ReadBucket(*value, place) || ReadResource(*value, place)) return;
-  notes_.push_back(fmt::format("{} is left out: it is of no kind that is known", path));
-}
-
-void Reader::PutBucket(const std::string& name, const AccountId& account) {
-  const auto [entry, is_new] = buckets_.try_emplace(name);
-  if (is_new) entry->second = {.name = name};
-  if (!account.is_none()) {
-    entry->second.account = account;
-    AccountOf(account);
-  }
-}
-
-bool Reader::ReadBucket(const Value& value, const Place& place) {
-  const AccountId account = AccountId::Parse(place.account).value_or(AccountId());
-  if (value.Find("Buckets") != nullptr) {
-    for (const Value& bucket : value.Items("Buckets")) {
-      PutBucket(std::string(bucket.Text("Name")), account);
-    }
-    return true;
-  }
-  const std::string name = place.about;
-  if (value.Find("PublicAccessBlockConfiguration") != nullptr && !name.empty()) {
-    PutBucket(name, account);
-    SetPublicAccess(StructIn(value, "PublicAccessBlockConfiguration"), buckets_[name]);
-    return true;
-  }
-  if (place.command != "get-bucket-policy" || name.empty()) return false;
-  PutBucket(name, account);
-  buckets_[name].bucket_policy =
-      Document(org::PolicyTextIn(value, "Policy"), policy::Kind::kResource, "bucket " + name);
-  return true;
-}
-
-void Reader::SetPublicAccess(const Value& block, org::Bucket& bucket) {
-  bucket.public_access_block =
-      org::PublicAccessBlock{.block_public_acls = block.Flag("BlockPublicAcls"),
-                             .ignore_public_acls = block.Flag("IgnorePublicAcls"),
-                             .block_public_policy = block.Flag("BlockPublicPolicy"),
-                             .restrict_public_buckets = block.Flag("RestrictPublicBuckets")};
+  if (ReadBucket(*value, place) || ReadGrants(*value, place)) return;
+  if (ReadResource(*value, place)) return;
+  notes_.push_back(
+      fmt::format("{} is not understood and left out: it is of no kind that is known", path));
 }
 
 void Reader::PutResource(const std::string& arn, const std::string& account,
@@ -119,8 +91,78 @@ void Reader::PutResource(const std::string& arn, const std::string& account,
   AccountOf(*owner);
   policy::DocumentPtr document = Document(text, policy::Kind::kResource, arn);
   if (!document) return;
-  change_.Put(org::PolicedResource{
-      .arn = arn, .account = *owner, .document = std::move(document), .tags = {}});
+  org::PolicedResource& resource = resources_[arn];
+  resource.arn = arn;
+  resource.account = *owner;
+  resource.document = std::move(document);
+}
+
+// https://docs.aws.amazon.com/cli/latest/reference/kms/list-grants.html
+// https://docs.aws.amazon.com/kms/latest/APIReference/API_GrantListEntry.html
+bool Reader::ReadGrants(const Value& value, const Place& place) {
+  if (place.command != "list-grants" || value.Find("Grants") == nullptr) return false;
+  for (const Value& read : value.Items("Grants")) {
+    const std::string key = TextIn(read, "KeyId");
+    const std::string arn = aws::Arn::Parse(key) ? key : place.about;
+    org::KeyGrant grant{.id = TextIn(read, "GrantId"),
+                        .grantee = TextIn(read, "GranteePrincipal", "GranteeServicePrincipal"),
+                        .retiring = TextIn(read, "RetiringPrincipal", "RetiringServicePrincipal")};
+    for (const Value& operation : read.Items("Operations")) {
+      if (operation.is_string()) grant.operations.push_back(operation.string());
+    }
+    const Value constraints = StructIn(read, "Constraints");
+    const Value::Members none;
+    for (const auto& [name, wanted] : constraints.is_struct() ? constraints.members() : none) {
+      if (name != "EncryptionContextSubset" && name != "EncryptionContextEquals") {
+        notes_.push_back(
+            fmt::format("grant {} of {} is read without its constraint {}", grant.id, arn, name));
+        continue;
+      }
+      grant.constraint = name;
+      if (!wanted.is_struct()) continue;
+      for (const auto& [pair, text] : wanted.members()) {
+        if (text.is_string()) grant.encryption_context[pair] = text.string();
+      }
+    }
+    grants_[arn].push_back(std::move(grant));
+  }
+  return true;
+}
+
+void Reader::FinishResources() {
+  for (auto& [arn, grants] : grants_) {
+    const auto found = resources_.find(arn);
+    if (found == resources_.end()) {
+      notes_.push_back(fmt::format(
+          "the grants of {} are left out, as its policy is not there: add get-key-policy.{}.json",
+          arn, base::PercentEncode(arn)));
+    } else {
+      found->second.grants = std::move(grants);
+    }
+  }
+  for (const auto& [arn, resource] : resources_) change_.Put(resource);
+}
+
+// Whom accounts hold is what matters most: that it lacks is said, once.
+void Reader::NoteAccounts() {
+  std::vector<std::string> unplaced;
+  std::vector<std::string> unknown;
+  for (const auto& [id, account] : accounts_) {
+    if (!organization_.id.empty() && account.parent_id.empty()) unplaced.push_back(id);
+    const bool in_use = account.state.empty() || account.state == "ACTIVE";
+    if (in_use && !detailed_.contains(id)) unknown.push_back(id);
+  }
+  const auto note = [this](const std::vector<std::string>& ids, std::string_view what,
+                           std::string_view file) {
+    constexpr std::size_t kShown = 5;
+    if (ids.empty()) return;
+    std::string list;
+    for (std::size_t i = 0; i < ids.size() && i < kShown; ++i) list += " " + ids[i];
+    if (ids.size() > kShown) list += fmt::format(" and {} more", ids.size() - kShown);
+    notes_.push_back(fmt::format("{} is not known of{}: add {}", what, list, file));
+  };
+  note(unplaced, "where they stand", "list-accounts-for-parent.PARENT.json");
+  note(unknown, "whom they hold", "ACCOUNT/get-account-authorization-details.json");
 }
 
 // https://docs.aws.amazon.com/cli/latest/reference/kms/get-key-policy.html
@@ -148,20 +190,10 @@ bool Reader::ReadResource(const Value& value, const Place& place) {
 
 Result<Export> Reader::Finish() {
   if (accounts_.empty()) return Fail("none of the files tells of an account");
-  for (const auto& [key, account] : accounts_) {
-    if (!organization_.id.empty() && account.parent_id.empty()) {
-      notes_.push_back(fmt::format(
-          "where account {} stands is not known: add list-accounts-for-parent.PARENT.json", key));
-    }
-    change_.Put(account);
-  }
-  for (auto& [name, bucket] : buckets_) {
-    if (bucket.account.is_none()) {
-      notes_.push_back(fmt::format("bucket {} is left out: its account is not known", name));
-    } else {
-      change_.Put(bucket);
-    }
-  }
+  FinishBuckets();
+  FinishResources();
+  NoteAccounts();
+  for (const auto& [key, account] : accounts_) change_.Put(account);
   if (!organization_.id.empty()) change_.Put(organization_);
   if (!root_.id.empty()) {
     root_.organization_id = organization_.id;

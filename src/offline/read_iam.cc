@@ -6,14 +6,15 @@
 // out the policies themselves; they are assumed to follow the same rule, percent-encoded.
 // https://github.com/awslabs/aws-config-resource-schema
 
+#include <fmt/format.h>
+
+#include <utility>
+
 #include "aws/arn.h"
 #include "offline/reader.h"
 
 namespace bulkhead::offline {
-namespace {
 
-// As IAM's answers have it: every member with its first letter in upper case. A policy that
-// stands as an object is left as it is.
 Value InUpperCamel(const Value& value) {
   if (value.is_list()) {
     Value list = Value::EmptyList();
@@ -31,8 +32,6 @@ Value InUpperCamel(const Value& value) {
   return upper;
 }
 
-}  // namespace
-
 bool Reader::ReadDetails(const Value& value, const Place& place) {
   bool read = false;
   for (const Value& policy : value.Items("Policies")) {
@@ -47,6 +46,7 @@ bool Reader::ReadDetails(const Value& value, const Place& place) {
       const auto account = AccountId::Parse(arn ? arn->account : place.account);
       if (!account) continue;
       AccountOf(*account);
+      detailed_.insert(account->text());
       add(detail, *account);
     }
   };
@@ -55,12 +55,16 @@ bool Reader::ReadDetails(const Value& value, const Place& place) {
   each("RoleDetailList", [&](const Value& d, const AccountId& a) { details_.AddRole(d, a); });
   if (read && !place.account.empty()) {
     if (const auto account = AccountId::Parse(place.account)) AccountOf(*account);
+    detailed_.insert(place.account);
   }
   return read;
 }
 
 void Reader::ReadConfig(const Value& value) {
   for (const Value& item : value.Items("configurationItems")) ReadConfigItem(item);
+  for (const auto& [type, count] : std::exchange(unused_, {})) {
+    notes_.push_back(fmt::format("{} items of {} have no policy that is understood", count, type));
+  }
 }
 
 void Reader::ReadConfigItem(const Value& item) {
@@ -83,23 +87,18 @@ void Reader::ReadConfigItem(const Value& item) {
     }
     configuration.Set("Tags", std::move(list));
   }
+  if (type.starts_with("AWS::IAM::")) detailed_.insert(account->text());
   if (type == "AWS::IAM::User") return details_.AddUser(configuration, *account);
   if (type == "AWS::IAM::Group") return details_.AddGroup(configuration, *account);
   if (type == "AWS::IAM::Role") return details_.AddRole(configuration, *account);
   if (type == "AWS::IAM::Policy") return details_.AddManagedPolicy(configuration);
   if (type == "AWS::S3::Bucket") {
-    const std::string name(configuration.Text("Name"));
-    PutBucket(name, *account);
-    const Value block = InUpperCamel(StructIn(more, "PublicAccessBlockConfiguration"));
-    if (block.is_struct()) SetPublicAccess(block, buckets_[name]);
-    buckets_[name].bucket_policy =
-        Document(org::PolicyTextIn(StructIn(more, "BucketPolicy"), "policyText"),
-                 policy::Kind::kResource, "bucket " + name);
-    return;
+    return ReadConfigBucket(std::string(configuration.Text("Name")), *account, more);
   }
   std::string text = org::PolicyTextIn(configuration, "Policy");
   if (text.empty() && more.is_struct()) text = org::PolicyTextIn(more, "Policy");
-  if (!text.empty() && !arn.empty()) PutResource(arn, account->text(), text);
+  if (!text.empty() && !arn.empty()) return PutResource(arn, account->text(), text);
+  ++unused_[type];
 }
 
 }  // namespace bulkhead::offline

@@ -1,6 +1,8 @@
 // The outputs of `aws organizations`.
 // https://docs.aws.amazon.com/cli/latest/reference/organizations/
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "offline/reader.h"
@@ -59,6 +61,7 @@ bool Reader::ReadOrganization(const Value& value, const Place& place) {
     account.joined_method = TextIn(read, "JoinedMethod");
     if (!place.about.empty()) account.parent_id = place.about;
   }
+  if (value.Find("Targets") != nullptr) targeted_.insert(place.about);
   for (const Value& target : value.Items("Targets")) {
     attachments_.emplace_back(TextIn(target, "TargetId"), place.about);
   }
@@ -70,6 +73,7 @@ bool Reader::ReadOrganization(const Value& value, const Place& place) {
   const bool summaries = !policies.empty() && policies.front().Find("Type") != nullptr;
   // list-policies-for-target.TARGET tells attachments from the other side.
   if (summaries && place.command == "list-policies-for-target") {
+    by_target_ = true;
     for (const Value& policy : policies)
       attachments_.emplace_back(place.about, TextIn(policy, "Id"));
   }
@@ -88,6 +92,12 @@ void Reader::FinishPolicies() {
     change_.Put(organization_);
   }
   for (org::Policy& policy : policies_) {
+    if (!by_target_ && !targeted_.contains(policy.id)) {
+      notes_.push_back(
+          fmt::format("where policy {} is attached is not known: add "
+                      "list-targets-for-policy.{}.json",
+                      policy.id, policy.id));
+    }
     if (!policy.organization_id.empty()) policy.organization_id = organization_.id;
     change_.Put(policy);
   }

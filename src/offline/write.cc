@@ -1,5 +1,7 @@
 // Writes entities as the files that the AWS CLI would have printed.
 
+#include <fmt/format.h>
+
 #include <map>
 #include <optional>
 
@@ -7,6 +9,7 @@
 #include "base/encoding.h"
 #include "base/json.h"
 #include "offline/export.h"
+#include "org/tree.h"
 
 namespace bulkhead::offline {
 namespace {
@@ -123,10 +126,7 @@ class Writer {
     WritePolicies();
     WriteDetails();
     WriteBuckets();
-    for (const auto& [arn, resource] : now_.table<org::PolicedResource>()) {
-      Put(resource->account.text() + "/get-resource-policy." + base::PercentEncode(arn),
-          Named("Policy", resource->document->text()));
-    }
+    for (const auto& [arn, resource] : now_.table<org::PolicedResource>()) WriteResource(*resource);
     return std::move(files_);
   }
 
@@ -199,10 +199,8 @@ class Writer {
       Value value = Named("PolicySummary", std::move(summary));
       value.Set("Content", policy->document->text());
       Put("describe-policy." + id, Named("Policy", std::move(value)));
-      const auto found = targets.find(id);
-      if (found != targets.end()) {
-        Put("list-targets-for-policy." + id, Named("Targets", std::move(found->second)));
-      }
+      Value& list = targets.try_emplace(id, Value::EmptyList()).first->second;
+      Put("list-targets-for-policy." + id, Named("Targets", std::move(list)));
     }
   }
 
@@ -239,14 +237,76 @@ class Writer {
     }
   }
 
+  void WriteResource(const org::PolicedResource& resource) {
+    const std::string& account = resource.account.text();
+    const std::string name = base::PercentEncode(resource.arn);
+    const bool key = resource.arn.find(":kms:") != std::string::npos;
+    Put(fmt::format("{}/{}.{}", account, key ? "get-key-policy" : "get-resource-policy", name),
+        Named("Policy", resource.document->text()));
+    if (resource.grants.empty()) return;
+    Value grants = Value::EmptyList();
+    for (const org::KeyGrant& grant : resource.grants) {
+      Value one = Named("KeyId", resource.arn);
+      one.Set("GrantId", grant.id);
+      one.Set("GranteePrincipal", grant.grantee);
+      if (!grant.retiring.empty()) one.Set("RetiringPrincipal", grant.retiring);
+      Value operations = Value::EmptyList();
+      for (const std::string& operation : grant.operations) operations.Append(operation);
+      one.Set("Operations", std::move(operations));
+      if (!grant.constraint.empty()) {
+        Value context = Value::Struct();
+        for (const auto& [pair, text] : grant.encryption_context) context.Set(pair, text);
+        one.Set("Constraints", Named(grant.constraint, std::move(context)));
+      }
+      grants.Append(std::move(one));
+    }
+    Put(account + "/list-grants." + name, Named("Grants", std::move(grants)));
+  }
+
+  Value OwnerOf(const AccountId& account) const {
+    return Named("ID", org::CanonicalUserIdOf(now_, account));
+  }
+
+  void WriteAcl(const org::Bucket& bucket) {
+    Value controls = Value::EmptyList();
+    controls.Append(Named("ObjectOwnership", bucket.object_ownership));
+    Put(bucket.account.text() + "/get-bucket-ownership-controls." + bucket.name,
+        Named("OwnershipControls", Named("Rules", std::move(controls))));
+    if (bucket.acl.empty()) return;
+    Value grants = Value::EmptyList();
+    for (const org::BucketAclGrant& grant : bucket.acl) {
+      const auto account = AccountId::Parse(grant.grantee);
+      const bool canonical = grant.grantee != "AllUsers" && grant.grantee != "AuthenticatedUsers" &&
+                             grant.grantee != "LogDelivery";
+      Value grantee = Named("Type", canonical ? "CanonicalUser" : "Group");
+      if (canonical) {
+        grantee.Set("ID", account ? org::CanonicalUserIdOf(now_, *account) : grant.grantee);
+      } else {
+        const char* front = grant.grantee == "LogDelivery" ? "s3" : "global";
+        grantee.Set("URI",
+                    fmt::format("http://acs.amazonaws.com/groups/{}/{}", front, grant.grantee));
+      }
+      Value one = Named("Grantee", std::move(grantee));
+      one.Set("Permission", grant.permission);
+      grants.Append(std::move(one));
+    }
+    Value list = Named("Owner", OwnerOf(bucket.account));
+    list.Set("Grants", std::move(grants));
+    Put(bucket.account.text() + "/get-bucket-acl." + bucket.name, list);
+  }
+
   void WriteBuckets() {
     std::map<std::string, Value> lists;
+    for (const auto& [id, account] : now_.table<org::Account>()) {
+      lists.emplace(id, Value::EmptyList());
+    }
     for (const auto& [name, bucket] : now_.table<org::Bucket>()) {
       const std::string& account = bucket->account.text();
       lists.try_emplace(account, Value::EmptyList()).first->second.Append(Named("Name", name));
       if (bucket->bucket_policy) {
         Put(account + "/get-bucket-policy." + name, Named("Policy", bucket->bucket_policy->text()));
       }
+      WriteAcl(*bucket);
       const std::optional<org::PublicAccessBlock>& set = bucket->public_access_block;
       if (!set) continue;
       const org::PublicAccessBlock& block = *set;
@@ -258,7 +318,9 @@ class Writer {
           Named("PublicAccessBlockConfiguration", std::move(value)));
     }
     for (auto& [account, list] : lists) {
-      Put(account + "/list-buckets", Named("Buckets", std::move(list)));
+      Value value = Named("Buckets", std::move(list));
+      if (const auto id = AccountId::Parse(account)) value.Set("Owner", OwnerOf(*id));
+      Put(account + "/list-buckets", value);
     }
   }
 
