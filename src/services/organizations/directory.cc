@@ -1,6 +1,7 @@
 #include "services/organizations/directory.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "base/check.h"
 #include "base/try.h"
@@ -102,14 +103,32 @@ std::optional<Resource> Directory::FindResource(std::string_view id) const {
 }
 
 std::vector<std::string> Directory::Accounts() const {
-  std::vector<std::string> ids = now().Lookup("account-of", organization_->id);
-  std::erase_if(ids, [this](const std::string& id) { return FindAccount(id) == nullptr; });
+  return AccountsAfter("", static_cast<std::size_t>(-1));
+}
+
+// The accounts of other organizations, of which there are few, are passed over.
+std::vector<std::string> Directory::AccountsAfter(std::string_view after, std::size_t count) const {
+  std::vector<std::string> ids;
+  for (const auto& [id, account] : now().table<org::Account>().From(after)) {
+    if (ids.size() == count) break;
+    if (id != after && Holds(*account)) ids.push_back(id);
+  }
   return ids;
 }
 
 std::vector<std::string> Directory::AccountsIn(std::string_view parent_id) const {
-  std::vector<std::string> ids = now().Lookup("account-in", parent_id);
-  std::erase_if(ids, [this](const std::string& id) { return FindAccount(id) == nullptr; });
+  return AccountsInAfter(parent_id, "", static_cast<std::size_t>(-1));
+}
+
+std::vector<std::string> Directory::AccountsInAfter(std::string_view parent_id,
+                                                    std::string_view after,
+                                                    std::size_t count) const {
+  const std::vector<std::string> all = now().Lookup("account-in", parent_id);
+  std::vector<std::string> ids;
+  for (auto id = std::ranges::upper_bound(all, after, std::less<>());
+       id != all.end() && ids.size() < count; ++id) {
+    if (FindAccount(*id) != nullptr) ids.push_back(*id);
+  }
   return ids;
 }
 

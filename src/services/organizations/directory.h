@@ -8,6 +8,7 @@
 //   const org::Unit* unit = directory.FindUnit(input.organizational_unit_id);
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -51,9 +52,12 @@ class Directory {
   std::optional<Resource> FindTarget(std::string_view id) const;  // Root, unit or account.
   std::optional<Resource> FindResource(std::string_view id) const;
 
-  // Ids, ascending.
+  // Ids, ascending. Those of long lists also piecemeal: at most `count` after `after`.
   std::vector<std::string> Accounts() const;
+  std::vector<std::string> AccountsAfter(std::string_view after, std::size_t count) const;
   std::vector<std::string> AccountsIn(std::string_view parent_id) const;
+  std::vector<std::string> AccountsInAfter(std::string_view parent_id, std::string_view after,
+                                           std::size_t count) const;
   std::vector<std::string> Units() const;
   std::vector<std::string> UnitsIn(std::string_view parent_id) const;
   std::vector<std::string> PoliciesOfType(std::string_view type) const;  // Also those of AWS.

@@ -70,7 +70,7 @@ Outcome<InviteAccountToOrganizationOutput> InviteAccountToOrganization(
   if (IsInvited(call, directory, input.target, account)) return DuplicateHandshake();
 
   // 3. "An invitation sent to an account counts against this quota."
-  if (CountAccounts(call, directory) >= Quota("accounts")) {
+  if (IsFull(call, directory)) {
     return ConstraintViolation(Limit::kAccountNumber);
   }
   TRY_VOID(CheckRate(call, directory));

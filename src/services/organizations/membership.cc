@@ -73,13 +73,18 @@ Result<void, Fault> CheckDeparture(const Call& call, const Directory& directory,
   return {};
 }
 
-std::size_t CountAccounts(const Call& call, const Directory& directory) {
+bool IsFull(const Call& call, const Directory& directory) {
+  // No organization has more than there are: while these are few, nothing is counted.
+  const std::size_t most = Quota("accounts");
+  const org::Snapshot& now = call.now;
+  if (now.table<org::Account>().size() + now.table<org::Handshake>().size() < most) return false;
+
   const std::vector<std::string> sent = HandshakesFrom(call, directory.organization().id);
   const auto invited = std::ranges::count_if(sent, [&](const std::string& id) {
-    const org::Handshake& handshake = *call.now.Find<org::Handshake>(id);
+    const org::Handshake& handshake = *now.Find<org::Handshake>(id);
     return handshake.action == "INVITE" && IsPending(call, handshake);
   });
-  return directory.Accounts().size() + static_cast<std::size_t>(invited);
+  return directory.Accounts().size() + static_cast<std::size_t>(invited) >= most;
 }
 
 }  // namespace bulkhead::services::organizations

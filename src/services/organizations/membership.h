@@ -6,7 +6,6 @@
 //   change.Add(AttachFullAccess(directory.root(), unit.id));
 #pragma once
 
-#include <cstddef>
 #include <string_view>
 
 #include "services/organizations/directory.h"
@@ -29,8 +28,8 @@ org::Change Depart(const Call& call, const org::Account& account);
 Result<void, Fault> CheckDeparture(const Call& call, const Directory& directory,
                                    const org::Account& account);
 
-// The accounts and the invitations that count against the quota of accounts.
+// Whether accounts and invitations together have reached the quota of accounts.
 // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html
-std::size_t CountAccounts(const Call& call, const Directory& directory);
+bool IsFull(const Call& call, const Directory& directory);
 
 }  // namespace bulkhead::services::organizations

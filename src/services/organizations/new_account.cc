@@ -91,7 +91,7 @@ Result<AccountCreation, Fault> CreateMember(Call& call, const NewAccount& reques
   if (role_name.starts_with("AWSServiceRoleFor")) return InvalidInput(Invalid::kRoleName);
   org::Tags tags = TRY(WithTags({}, request.tags));
   TRY_VOID(CheckTagPolicy(call, directory, "account", request.tags));
-  if (CountAccounts(call, directory) >= Quota("accounts")) {
+  if (IsFull(call, directory)) {
     return ConstraintViolation(Limit::kAccountNumber);
   }
 

@@ -34,23 +34,31 @@ Result<std::string, Fault> Open(const Call& call, std::string_view list, std::st
 
 }  // namespace
 
-Result<Page, Fault> TakePage(const Call& call, std::string_view list, std::vector<std::string> keys,
+Result<Page, Fault> TakePage(const Call& call, std::string_view list, const KeysAfter& keys,
                              const std::optional<std::string>& token,
                              std::optional<std::int64_t> max_results) {
-  auto first = keys.begin();
-  if (token) {
-    const std::string last = TRY(Open(call, list, *token));
-    first = std::ranges::upper_bound(keys, last);
-  }
-  const auto size = std::clamp<std::int64_t>(max_results.value_or(kPageSizeMax), 1, kPageSizeMax);
-  const auto end = first + std::min<std::int64_t>(size, keys.end() - first);
+  std::string last;
+  if (token) last = TRY(Open(call, list, *token));
+  const auto size = static_cast<std::size_t>(
+      std::clamp<std::int64_t>(max_results.value_or(kPageSizeMax), 1, kPageSizeMax));
 
-  Page page;
-  page.keys.assign(std::make_move_iterator(first), std::make_move_iterator(end));
-  if (end != keys.end()) {
+  Page page{.keys = keys(last, size + 1), .next_token = std::nullopt};
+  if (page.keys.size() > size) {  // One more than the page has room for: there is another one.
+    page.keys.resize(size);
     page.next_token = base::ToBase64(Seal(call, list, page.keys.back()) + page.keys.back());
   }
   return page;
+}
+
+Result<Page, Fault> TakePage(const Call& call, std::string_view list, std::vector<std::string> keys,
+                             const std::optional<std::string>& token,
+                             std::optional<std::int64_t> max_results) {
+  const KeysAfter after = [&keys](std::string_view last, std::size_t count) {
+    const auto first = std::ranges::upper_bound(keys, last, std::less<>());
+    const auto room = std::min(count, static_cast<std::size_t>(keys.end() - first));
+    return std::vector<std::string>(first, first + static_cast<std::ptrdiff_t>(room));
+  };
+  return TakePage(call, list, after, token, max_results);
 }
 
 }  // namespace bulkhead::services::organizations

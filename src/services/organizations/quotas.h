@@ -4,7 +4,7 @@
 // Numbers only; each operation enforces its own. Nobody can be asked here for more, so that a
 // quota is what AWS raises it to.
 //
-//   if (directory.Accounts().size() >= Quota("accounts")) ...
+//   if (units.size() >= Quota("units")) ...
 #pragma once
 
 #include <chrono>
