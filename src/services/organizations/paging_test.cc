@@ -57,6 +57,20 @@ TEST_F(Paging, GoesOnAfterAKeyThatWasRemoved) {
   EXPECT_EQ(second->keys, (std::vector<std::string>{"1002", "1003"}));
 }
 
+TEST_F(Paging, AsksALongListForOneKeyMoreThanThePageHas) {
+  const Call call = acting.NewCall();
+  std::vector<std::pair<std::string, std::size_t>> asked;
+  const KeysAfter endless = [&](std::string_view after, std::size_t count) {
+    asked.emplace_back(after, count);
+    return Keys(static_cast<int>(count));
+  };
+  const auto first = TakePage(call, "list", endless, std::nullopt, 2);
+  ASSERT_TRUE(first.has_value());
+  EXPECT_EQ(first->keys, (std::vector<std::string>{"1000", "1001"}));
+  ASSERT_TRUE(TakePage(call, "list", endless, first->next_token, std::nullopt).has_value());
+  EXPECT_EQ(asked, (std::vector<std::pair<std::string, std::size_t>>{{"", 3}, {"1001", 21}}));
+}
+
 TEST_F(Paging, EmptyListsHaveEmptyPages) {
   const auto page = Take({}, std::nullopt);
   ASSERT_TRUE(page.has_value());
