@@ -71,6 +71,8 @@ bool IsInternal(const org::Analyzer& analyzer) {
   return analyzer.type.ends_with("_INTERNAL_ACCESS");
 }
 
+bool IsUnused(const org::Analyzer& analyzer) { return analyzer.type.ends_with("_UNUSED_ACCESS"); }
+
 bool IsOfOrganization(const org::Analyzer& analyzer) {
   return analyzer.type.starts_with("ORGANIZATION");
 }
@@ -86,6 +88,13 @@ std::vector<InternalAccessAnalysisRuleCriteria> InclusionsOf(const org::Analyzer
   if (!configuration.internal_access) return {};
   const auto& rule = configuration.internal_access->analysis_rule;
   return rule ? rule->inclusions : std::vector<InternalAccessAnalysisRuleCriteria>{};
+}
+
+std::vector<AnalysisRuleCriteria> ExclusionsOf(const org::Analyzer& analyzer) {
+  const AnalyzerConfiguration configuration = ConfigurationOf(analyzer);
+  if (!configuration.unused_access) return {};
+  const auto& rule = configuration.unused_access->analysis_rule;
+  return rule ? rule->exclusions : std::vector<AnalysisRuleCriteria>{};
 }
 
 std::unexpected<Fault> NotFound(std::string_view type, std::string_view id) {

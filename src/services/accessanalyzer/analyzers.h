@@ -26,14 +26,18 @@ Result<const org::Analyzer*, Fault> FindAnalyzer(const Call& call, std::string_v
 Result<const org::Analyzer*, Fault> FindByArn(const Call& call, std::string_view arn);
 std::vector<const org::Analyzer*> AnalyzersOf(const Call& call);
 
-// Whose findings are about principals outside of its zone of trust, or within it.
+// Whose findings are about principals outside of its zone of trust, within it, or about access
+// that nobody uses.
 bool IsExternal(const org::Analyzer& analyzer);
 bool IsInternal(const org::Analyzer& analyzer);
+bool IsUnused(const org::Analyzer& analyzer);
 // Whose zone is an organization.
 bool IsOfOrganization(const org::Analyzer& analyzer);
 AnalyzerConfiguration ConfigurationOf(const org::Analyzer& analyzer);
 // The analysis rules of an internal access analyzer.
 std::vector<InternalAccessAnalysisRuleCriteria> InclusionsOf(const org::Analyzer& analyzer);
+// Those of an unused access analyzer.
+std::vector<AnalysisRuleCriteria> ExclusionsOf(const org::Analyzer& analyzer);
 
 std::unexpected<Fault> NotFound(std::string_view type, std::string_view id);
 std::unexpected<Fault> Conflict(std::string message, std::string_view type, std::string_view id);

@@ -13,7 +13,7 @@ Outcome<ApplyArchiveRuleOutput> ApplyArchiveRule(Call& call, const ApplyArchiveR
   org::Analyzer changed = *analyzer;
   for (const Proved& finding : FindingsOf(call.now, *analyzer, call.time())) {
     const bool active = StateOf(*analyzer, finding).status == "ACTIVE";
-    if (active && Matches(rule->filter, PropertiesOf(*analyzer, finding, "ACTIVE"))) {
+    if (active && Matches(rule->filter, PropertiesOf(finding, "ACTIVE"))) {
       changed.states[finding.id] = {"ARCHIVED", call.time()};
     }
   }

@@ -3,8 +3,7 @@
 // "You can create only one analyzer per account per Region. You can create up to 5 analyzers
 // per organization per Region." Assumed: an organization's analyzers are made by its management
 // account or by a delegated administrator of access-analyzer.amazonaws.com, and the numbers are
-// those of each type. Analyzers of unused access are not there yet and say so. The messages are
-// ours.
+// those of each type. The messages are ours.
 
 #include <fmt/format.h>
 
@@ -28,9 +27,6 @@ bool MayLookAtOrganization(const Call& call) {
 }
 
 Result<void, Fault> Refuse(const Call& call, const CreateAnalyzerInput& input) {
-  if (input.type.ends_with("_UNUSED_ACCESS")) {
-    return Invalid(fmt::format("Analyzers of the type {} are not supported.", input.type));
-  }
   const bool organization = input.type.starts_with("ORGANIZATION");
   if (organization && !MayLookAtOrganization(call)) {
     return Invalid("The account is neither the management account nor a delegated administrator.");
@@ -54,7 +50,8 @@ Result<void, Fault> Refuse(const Call& call, const CreateAnalyzerInput& input) {
 
 Outcome<CreateAnalyzerOutput> CreateAnalyzer(Call& call, const CreateAnalyzerInput& input) {
   TRY_VOID(Refuse(call, input));
-  std::string configuration = TRY(ReadConfiguration(input.configuration, input.type));
+  std::string configuration =
+      TRY(ReadConfiguration(input.configuration, input.type, call.account()));
   org::Analyzer analyzer{.account = call.account(),
                          .region = call.environment.region,
                          .name = input.analyzer_name,

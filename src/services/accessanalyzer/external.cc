@@ -1,11 +1,12 @@
-// External access: a finding for each statement of a resource policy by which one outside of
-// the zone of trust has access.
+// External access: a finding for each statement of a resource policy, grant of a bucket's access
+// control list or grant of a key by which one outside of the zone of trust has access.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-findings.html
 //
 // Assumed: access of services of AWS is no finding.
 
 #include <algorithm>
 
+#include "access/resource_check.h"
 #include "aws/arn.h"
 #include "services/accessanalyzer/policy_checks.h"
 #include "services/accessanalyzer/search.h"
@@ -15,6 +16,8 @@ namespace {
 
 using access::PrincipalPick;
 using Type = policy::Principal::Type;
+
+const std::map<std::string, std::string> kEveryone = {{"AWS", "*"}};
 
 std::string Joined(const std::vector<std::string>& texts) {
   std::string all;
@@ -26,14 +29,14 @@ std::string Joined(const std::vector<std::string>& texts) {
 // stands for all of its account.
 std::map<std::string, std::string> EntryFor(const policy::Statement& statement,
                                             const std::string& who) {
-  if (statement.principal_sense != policy::Sense::kListed) return {{"AWS", "*"}};
+  if (statement.principal_sense != policy::Sense::kListed) return kEveryone;
   const auto arn = aws::Arn::Parse(who);
   const std::string account = arn && arn->service == "iam" ? arn->account : "";
-  std::map<std::string, std::string> other = {{"AWS", "*"}};
+  std::map<std::string, std::string> other = kEveryone;
   for (const policy::Principal& principal : statement.principals) {
     if (principal.type == Type::kFederated && principal.value == who) return {{"Federated", who}};
     if (principal.type == Type::kCanonicalUser) other = {{"CanonicalUser", principal.value}};
-    if (principal.value == "*") return {{"AWS", "*"}};
+    if (principal.value == "*") return kEveryone;
     if (principal.type != Type::kAws || account.empty()) continue;
     if (principal.value == account) return {{"AWS", account}};
     const auto named = aws::Arn::Parse(principal.value);
@@ -69,7 +72,6 @@ class ExternalSearch {
     for (const access::Finding& finding : answer.findings) Add(finding);
     if (answer.unknown.empty()) return std::move(found_);
     for (const Analyzed& resource : search_.resources) {
-      if (!resource.document) continue;
       if (examiner_.Ask(WhoIsOutside(Only(resource)), prover_).unknown.empty()) continue;
       found_.push_back(ErrorAbout(resource));
     }
@@ -78,28 +80,69 @@ class ExternalSearch {
 
  private:
   void Add(const access::Finding& finding) {
-    const auto resource = resources_.find(ResourceIn(finding.target));
-    if (resource == resources_.end() || !resource->second->document) return;
-    const policy::Document& document = *resource->second->document;
+    const auto found = resources_.find(ResourceIn(finding.target));
+    if (found == resources_.end()) return;
+    const Analyzed& resource = *found->second;
     for (const eval::StatementRef& ref : finding.way.by) {
-      if (ref.gate != eval::Gate::kResource && ref.gate != eval::Gate::kTrust) continue;
-      const policy::Statement& statement = document.statements()[ref.statement];
-      Passage passage{.actions = finding.way.actions, .condition = {}};
-      if (statement.action_sense == policy::Sense::kListed) passage.actions = statement.actions;
-      for (const policy::Condition& condition : statement.conditions) {
-        passage.condition[condition.key] = Joined(condition.values);
-      }
-      for (const std::string& who : finding.principals) {
-        Proved proved = AboutResource(*resource->second);
-        proved.principal = EntryFor(statement, who);
-        proved.passages = {passage};
-        if (proved.principal.contains("AWS") && proved.principal["AWS"] == "*" &&
-            IsPublic(document, ref.statement)) {
-          proved.reach = Proved::Reach::kPublic;
-        }
-        found_.push_back(std::move(proved));
-      }
+      const bool policy = ref.gate == eval::Gate::kResource || ref.gate == eval::Gate::kTrust;
+      if (policy && resource.document) AddByStatement(resource, finding, ref.statement);
+      if (ref.gate == eval::Gate::kAcl) AddByAcl(resource, ref.document);
+      if (ref.gate == eval::Gate::kGrant) AddByGrant(resource, ref.document);
     }
+  }
+
+  void AddByStatement(const Analyzed& resource, const access::Finding& finding, std::size_t index) {
+    const policy::Statement& statement = resource.document->statements()[index];
+    Passage passage{.actions = finding.way.actions, .condition = {}};
+    if (statement.action_sense == policy::Sense::kListed) passage.actions = statement.actions;
+    for (const policy::Condition& condition : statement.conditions) {
+      passage.condition[condition.key] = Joined(condition.values);
+    }
+    for (const std::string& who : finding.principals) {
+      Proved proved = AboutResource(resource);
+      proved.principal = EntryFor(statement, who);
+      proved.passages = {passage};
+      const bool everyone = proved.principal == kEveryone;
+      if (everyone && IsPublic(*resource.document, index)) proved.reach = Proved::Reach::kPublic;
+      found_.push_back(std::move(proved));
+    }
+  }
+
+  void AddByAcl(const Analyzed& resource, std::size_t index) {
+    const std::string name = resource.arn.substr(resource.arn.rfind(':') + 1);
+    const auto* bucket = search_.zone.snapshot->Find<org::Bucket>(name);
+    if (bucket == nullptr) return;
+    const eval::AclGrant grant = access::AclOf(*search_.zone.snapshot, *bucket)[index];
+    Proved proved = AboutResource(resource);
+    proved.passages = {
+        {.actions = grant.actions, .condition = {}, .source = Passage::Source::kAcl}};
+    // Everyone with an account of AWS is the public too.
+    proved.principal = kEveryone;
+    proved.reach = Proved::Reach::kPublic;
+    if (grant.grantee == eval::AclGrant::Grantee::kCanonicalUser) {
+      proved.principal = {{"CanonicalUser", grant.canonical_id}};
+      proved.reach = Proved::Reach::kNamed;
+    }
+    found_.push_back(std::move(proved));
+  }
+
+  void AddByGrant(const Analyzed& resource, std::size_t index) {
+    const auto* key = search_.zone.snapshot->Find<org::PolicedResource>(resource.arn);
+    if (key == nullptr) return;
+    const org::KeyGrant& grant = key->grants[index];
+    Passage passage;
+    for (const std::string& operation : grant.operations) {
+      passage.actions.push_back("kms:" + operation);
+    }
+    for (const auto& [name, value] : grant.encryption_context) {
+      passage.condition["kms:EncryptionContext:" + name] = value;
+    }
+    Proved proved = AboutResource(resource);
+    const auto arn = aws::Arn::Parse(grant.grantee);
+    const bool root = arn && arn->resource == "root";
+    proved.principal = {{"AWS", root ? arn->account : grant.grantee}};
+    proved.passages = {std::move(passage)};
+    found_.push_back(std::move(proved));
   }
 
   // As CheckNoPublicAccess judges it. What cannot be decided is taken for public.

@@ -49,16 +49,17 @@ bool Fulfils(const org::FindingCriterion& wanted, const std::vector<std::string>
 
 }  // namespace
 
-Properties PropertiesOf(const org::Analyzer& analyzer, const Proved& finding,
-                        std::string_view status) {
+Properties PropertiesOf(const Proved& finding, std::string_view status) {
   Properties properties = {{"resource", finding.resource},
                            {"resourceType", finding.resource_type},
                            {"resourceOwnerAccount", finding.owner.text()},
-                           {"findingType", FindingTypeOf(analyzer)},
-                           {"resourceControlPolicyRestriction", finding.rcp_restriction},
+                           {"findingType", finding.finding_type},
                            {"status", std::string(status)}};
   if (!finding.error.empty()) properties.emplace("error", finding.error);
-  if (IsExternal(analyzer) && finding.error.empty()) {
+  if (!finding.rcp_restriction.empty()) {
+    properties.emplace("resourceControlPolicyRestriction", finding.rcp_restriction);
+  }
+  if (finding.finding_type == "ExternalAccess" && finding.error.empty()) {
     const bool is_public = finding.reach == Proved::Reach::kPublic;
     properties.emplace("isPublic", is_public ? "true" : "false");
   }

@@ -19,13 +19,20 @@ std::string UuidOf(std::string_view text) {
                      hex.substr(16, 4), hex.substr(20, 12));
 }
 
+std::vector<Proved> FindAll(const Search& search) {
+  if (IsUnused(search.analyzer)) return FindUnused(search);
+  return IsInternal(search.analyzer) ? FindInternal(search) : FindExternal(search);
+}
+
 std::vector<Proved> Find(const Search& search) {
-  std::vector<Proved> found =
-      IsInternal(search.analyzer) ? FindInternal(search) : FindExternal(search);
+  const bool access = !IsUnused(search.analyzer);
   std::map<std::string, Proved> by_id;
-  for (Proved& finding : found) {
-    finding.rcp_restriction =
-        RcpRestriction(search.now, search.analyzer, finding.owner, finding.resource);
+  for (Proved& finding : FindAll(search)) {
+    if (access) {
+      finding.finding_type = IsInternal(search.analyzer) ? "InternalAccess" : "ExternalAccess";
+      finding.rcp_restriction =
+          RcpRestriction(search.now, search.analyzer, finding.owner, finding.resource);
+    }
     Identify(search.analyzer, finding);
     std::string id = finding.id;
     by_id.emplace(std::move(id), std::move(finding));
@@ -54,7 +61,11 @@ Proved ErrorAbout(const Analyzed& resource) {
 void Identify(const org::Analyzer& analyzer, Proved& finding) {
   std::string key = fmt::format("{}\n{}\n{}\n", ArnOf(analyzer), finding.resource, finding.error);
   for (const auto& [kind, name] : finding.principal) key += kind + "=" + name + "\n";
-  if (!IsInternal(analyzer)) {
+  if (IsUnused(analyzer)) {
+    key += finding.finding_type + "\n";
+    if (finding.finding_type == "UnusedIAMUserAccessKey") key += finding.unused.front().name + "\n";
+  }
+  if (IsExternal(analyzer)) {
     for (const Passage& passage : finding.passages) {
       for (const std::string& action : passage.actions) key += action + "\n";
       for (const auto& [name, values] : passage.condition) key += name + "=" + values + "\n";
@@ -89,14 +100,10 @@ std::vector<Proved> FindingsAbout(const org::Snapshot& now, const org::Analyzer&
   return Find({now, analyzer, time, std::move(zone), std::move(resources)});
 }
 
-std::string FindingTypeOf(const org::Analyzer& analyzer) {
-  return IsInternal(analyzer) ? "InternalAccess" : "ExternalAccess";
-}
-
 org::FindingState StateOf(const org::Analyzer& analyzer, const Proved& finding) {
   const auto said = analyzer.states.find(finding.id);
   if (said != analyzer.states.end()) return said->second;
-  const Properties properties = PropertiesOf(analyzer, finding, "ACTIVE");
+  const Properties properties = PropertiesOf(finding, "ACTIVE");
   for (const auto& [name, rule] : analyzer.rules) {
     if (std::ranges::binary_search(rule.older, finding.id)) continue;
     if (Matches(rule.filter, properties)) return {"ARCHIVED", rule.updated};

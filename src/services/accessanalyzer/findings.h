@@ -1,4 +1,5 @@
-// Findings: who outside of a zone of trust, or within it, has access to what.
+// Findings: who outside of a zone of trust, or within it, has access to what, and what access
+// nobody uses.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-findings.html
 //
 // They follow from the snapshot alone: of the same policies come the same findings with the
@@ -9,6 +10,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,11 +26,18 @@ namespace bulkhead::services::accessanalyzer {
 struct Passage {
   std::vector<std::string> actions;
   std::map<std::string, std::string> condition;
-  enum class Source { kResourcePolicy, kIdentityPolicy } source = Source::kResourcePolicy;
+  enum class Source { kResourcePolicy, kAcl, kIdentityPolicy } source = Source::kResourcePolicy;
+};
+
+// What nobody used: an access key, a service; empty: all that there is.
+struct Unused {
+  std::string name;
+  std::optional<Instant> last;
 };
 
 struct Proved {
   std::string id;
+  std::string finding_type;   // ExternalAccess, InternalAccess, UnusedIAMRole, ...
   std::string resource;       // Its ARN.
   std::string resource_type;  // AWS::S3::Bucket
   AccountId owner;
@@ -43,6 +52,7 @@ struct Proved {
   AccountId principal_account;
   std::string principal_type;  // IAM_ROLE, IAM_USER
   std::string scp_restriction;
+  std::vector<Unused> unused;  // Of unused access.
 };
 
 // By ascending id. In `now`, which may be another snapshot than the call's.
@@ -52,9 +62,6 @@ std::vector<Proved> FindingsOf(const org::Snapshot& now, const org::Analyzer& an
 std::vector<Proved> FindingsAbout(const org::Snapshot& now, const org::Analyzer& analyzer,
                                   Instant time, std::string_view resource);
 
-// ExternalAccess, InternalAccess
-std::string FindingTypeOf(const org::Analyzer& analyzer);
-
 // What the analyzer says of a finding: ACTIVE or ARCHIVED, and since when.
 org::FindingState StateOf(const org::Analyzer& analyzer, const Proved& finding);
 
@@ -62,8 +69,7 @@ org::FindingState StateOf(const org::Analyzer& analyzer, const Proved& finding);
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-filter-keys.html
 using Filter = std::map<std::string, org::FindingCriterion>;
 using Properties = std::multimap<std::string, std::string>;  // By the keys of filters.
-Properties PropertiesOf(const org::Analyzer& analyzer, const Proved& finding,
-                        std::string_view status);
+Properties PropertiesOf(const Proved& finding, std::string_view status);
 bool Matches(const Filter& filter, const Properties& properties);
 // Fails with ValidationException on a key that findings do not have.
 enum class FilterUse { kRule, kList, kPreview };

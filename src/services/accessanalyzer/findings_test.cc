@@ -1,6 +1,9 @@
 // Findings of a small organization: who is outside of an account, and of the organization.
 #include "services/accessanalyzer/findings.h"
 
+#include <chrono>
+#include <set>
+
 #include "gtest/gtest.h"
 
 namespace bulkhead::services::accessanalyzer {
@@ -26,7 +29,8 @@ org::Snapshot With(const std::string& trust) {
   for (const AccountId& id : {kHome, kSister}) {
     change.Put(org::Account{.id = id, .organization_id = "o-home", .parent_id = "r-ab12"});
   }
-  change.Put(org::Role{.account = kHome, .name = "Door", .id = "AROA1", .trust = Trust(trust)});
+  change.Put(org::Role{
+      .account = kHome, .name = "Door", .id = "AROA1", .created = kThen, .trust = Trust(trust)});
   return Apply({}, change);
 }
 
@@ -125,6 +129,38 @@ TEST(Findings, WhoIsInside) {
   EXPECT_EQ(found[0].passages[0].actions, std::vector<std::string>{"s3:GetObject"});
   EXPECT_EQ(found[0].passages[0].source, Passage::Source::kIdentityPolicy);
   EXPECT_EQ(found[0].scp_restriction, "NOT_APPLICABLE");
+}
+
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-create-unused.html
+TEST(Findings, WhatNobodyUses) {
+  using std::chrono::days;
+  org::Change change = org::Everything(With(R"("Principal":{"AWS":"111111111111"})"));
+  change.Put(org::User{
+      .account = kHome, .name = "ann", .id = "AIDA1", .created = kThen, .tags = {{"team", "red"}}});
+  for (const std::string id : {"AKIAOLD", "AKIANEW", "AKIAOFF"}) {
+    change.Put(org::AccessKey{.id = id,
+                              .account = kHome,
+                              .user = "ann",
+                              .status = id == "AKIAOFF" ? "Inactive" : "Active",
+                              .created = kThen,
+                              .last_used = kThen + (id == "AKIANEW" ? days(95) : days(1))});
+  }
+  change.Put(org::LoginProfile{.account = kHome, .user = "ann", .created = kThen});
+  org::Analyzer analyzer = Of("ACCOUNT_UNUSED_ACCESS");
+  const auto found = [&](Instant time) {
+    std::multiset<std::string> all;
+    for (const Proved& finding : FindingsOf(Apply({}, change), analyzer, time)) {
+      all.insert(finding.finding_type + " " + finding.unused.front().name);
+    }
+    return all;
+  };
+  EXPECT_TRUE(found(kThen + days(89)).empty());
+  EXPECT_EQ(found(kThen + days(100)),
+            (std::multiset<std::string>{"UnusedIAMRole ", "UnusedIAMUserAccessKey AKIAOLD",
+                                        "UnusedIAMUserPassword "}));
+  analyzer.configuration = R"({"unusedAccess":{"unusedAccessAge":2,"analysisRule":{"exclusions":[)"
+                           R"({"resourceTags":[{"team":"red"}]}]}}})";
+  EXPECT_EQ(found(kThen + days(3)), (std::multiset<std::string>{"UnusedIAMRole "}));
 }
 
 TEST(Findings, RulesArchiveWhatIsNewer) {

@@ -26,6 +26,7 @@ Outcome<GetAnalyzedResourceOutput> GetAnalyzedResource(Call& call,
                          .is_public = false,
                          .resource_owner_account = resource->owner.text()};
   std::set<std::string> actions;
+  std::set<std::string> shared_via;
   for (const Proved& finding :
        FindingsAbout(call.now, *analyzer, call.time(), input.resource_arn)) {
     const org::FindingState state = StateOf(*analyzer, finding);
@@ -35,8 +36,11 @@ Outcome<GetAnalyzedResourceOutput> GetAnalyzedResource(Call& call,
     if (!finding.error.empty()) shown.error = finding.error;
     for (const Passage& passage : finding.passages) {
       actions.insert(passage.actions.begin(), passage.actions.end());
-      if (resource->type == "AWS::S3::Bucket") shown.shared_via = {"POLICY"};
+      if (resource->type == "AWS::S3::Bucket") shared_via.insert(SourcesOf(passage).front().type);
     }
+  }
+  if (!shared_via.empty()) {
+    shown.shared_via = std::vector<std::string>(shared_via.begin(), shared_via.end());
   }
   shown.actions = std::vector<std::string>(actions.begin(), actions.end());
   return Reply<GetAnalyzedResourceOutput>{{.resource = std::move(shown)}};

@@ -10,7 +10,7 @@ Outcome<GetFindingV2Output> GetFindingV2(Call& call, const GetFindingV2Input& in
   const Proved finding = TRY(FindFinding(call, *analyzer, input.id));
   Reply<GetFindingV2Output> reply{ShownAs<GetFindingV2Output>(call, *analyzer, finding)};
   reply.output.finding_details = DetailsOf(*analyzer, finding);
-  reply.output.finding_type = FindingTypeOf(*analyzer);
+  reply.output.finding_type = finding.finding_type;
   reply.output.next_token =
       TRY(TakePage(reply.output.finding_details, input.next_token, input.max_results));
   return reply;

@@ -35,6 +35,7 @@ Passage PassageOf(const prove::Way& way) {
   }
   for (const eval::StatementRef& ref : way.by) {
     if (ref.gate == eval::Gate::kResource) passage.source = Passage::Source::kResourcePolicy;
+    if (ref.gate == eval::Gate::kAcl) passage.source = Passage::Source::kAcl;
   }
   return passage;
 }

@@ -16,7 +16,7 @@ Outcome<ListFindingsOutput> ListFindings(Call& call, const ListFindingsInput& in
   std::vector<std::pair<std::string, FindingSummary>> found;
   for (const Proved& finding : FindingsOf(call.now, *analyzer, call.time())) {
     auto shown = ShownAs<FindingSummary>(call, *analyzer, finding);
-    const Properties properties = PropertiesOf(*analyzer, finding, shown.status);
+    const Properties properties = PropertiesOf(finding, shown.status);
     if (!Matches(filter, properties)) continue;
     ShowAccess(finding, shown);
     std::string by;

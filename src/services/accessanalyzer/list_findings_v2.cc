@@ -11,8 +11,8 @@ Outcome<ListFindingsV2Output> ListFindingsV2(Call& call, const ListFindingsV2Inp
   Reply<ListFindingsV2Output> reply;
   for (const Proved& finding : FindingsOf(call.now, *analyzer, call.time())) {
     auto shown = ShownAs<FindingSummaryV2>(call, *analyzer, finding);
-    if (!Matches(filter, PropertiesOf(*analyzer, finding, shown.status))) continue;
-    shown.finding_type = FindingTypeOf(*analyzer);
+    if (!Matches(filter, PropertiesOf(finding, shown.status))) continue;
+    shown.finding_type = finding.finding_type;
     reply.output.findings.push_back(std::move(shown));
   }
   reply.output.next_token =

@@ -1,8 +1,8 @@
-// Search: how findings are found, of the two kinds of analyzers. Inside of this room; others
+// Search: how findings are found, of the three kinds of analyzers. Inside of this room; others
 // ask FindingsOf (services/accessanalyzer/findings.h).
 //
-// One question to an examiner (access/any.h) tells what there is; where its answer is not
-// complete, each resource is asked about alone, and those that cannot be decided get an error.
+// Of access, one question to an examiner (access/any.h) tells what there is; where its answer is
+// not complete, each resource is asked about alone, and those that cannot be decided get an error.
 #pragma once
 
 #include <cstddef>
@@ -27,6 +27,7 @@ struct Search {
 };
 std::vector<Proved> FindExternal(const Search& search);
 std::vector<Proved> FindInternal(const Search& search);
+std::vector<Proved> FindUnused(const Search& search);
 
 // Without passages: what all findings about the resource have.
 Proved AboutResource(const Analyzed& resource);

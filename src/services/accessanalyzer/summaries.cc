@@ -9,7 +9,7 @@ AnalyzerSummary SummaryOf(const org::Analyzer& analyzer) {
                           .created_at = analyzer.created,
                           .tags = analyzer.tags,
                           .status = "ACTIVE"};
-  if (IsInternal(analyzer)) summary.configuration = ConfigurationOf(analyzer);
+  if (!IsExternal(analyzer)) summary.configuration = ConfigurationOf(analyzer);
   return summary;
 }
 
@@ -20,6 +20,31 @@ ArchiveRuleSummary SummaryOf(const std::string& name, const org::ArchiveRule& ru
           .updated_at = rule.updated};
 }
 
+namespace {
+
+FindingDetails DetailsOf(const Proved& finding, const Unused& unused) {
+  const auto& last = unused.last;
+  if (finding.finding_type == "UnusedIAMRole") {
+    return {.unused_iam_role_details = UnusedIamRoleDetails{.last_accessed = last}};
+  }
+  if (finding.finding_type == "UnusedIAMUserAccessKey") {
+    return {.unused_iam_user_access_key_details =
+                UnusedIamUserAccessKeyDetails{.access_key_id = unused.name, .last_accessed = last}};
+  }
+  if (finding.finding_type == "UnusedIAMUserPassword") {
+    return {.unused_iam_user_password_details =
+                UnusedIamUserPasswordDetails{.last_accessed = last}};
+  }
+  return {.unused_permission_details =
+              UnusedPermissionDetails{.service_namespace = unused.name, .last_accessed = last}};
+}
+
+}  // namespace
+
+std::vector<FindingSource> SourcesOf(const Passage& passage) {
+  return {{.type = passage.source == Passage::Source::kAcl ? "BUCKET_ACL" : "POLICY"}};
+}
+
 std::vector<FindingDetails> DetailsOf(const org::Analyzer& analyzer, const Proved& finding) {
   std::vector<FindingDetails> details;
   if (IsExternal(analyzer)) {
@@ -28,6 +53,7 @@ std::vector<FindingDetails> DetailsOf(const org::Analyzer& analyzer, const Prove
     details.push_back({.external_access_details = std::move(shown)});
     return details;
   }
+  for (const Unused& unused : finding.unused) details.push_back(DetailsOf(finding, unused));
   for (const Passage& passage : finding.passages) {
     const bool own = finding.principal_account == finding.owner;
     InternalAccessDetails shown{.action = passage.actions,
@@ -38,7 +64,7 @@ std::vector<FindingDetails> DetailsOf(const org::Analyzer& analyzer, const Prove
                                 .principal_type = finding.principal_type,
                                 .resource_control_policy_restriction = finding.rcp_restriction,
                                 .service_control_policy_restriction = finding.scp_restriction};
-    if (passage.source == Passage::Source::kResourcePolicy) shown.sources = {{.type = "POLICY"}};
+    if (passage.source != Passage::Source::kIdentityPolicy) shown.sources = SourcesOf(passage);
     details.push_back({.internal_access_details = std::move(shown)});
   }
   if (details.empty()) details.push_back({.internal_access_details = InternalAccessDetails{}});

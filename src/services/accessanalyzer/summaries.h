@@ -28,6 +28,8 @@ Shown ShownAs(const Call& call, const org::Analyzer& analyzer, const Proved& fin
   if (!finding.error.empty()) shown.error = finding.error;
   return shown;
 }
+// "Indicates how the access that generated the finding is granted."
+std::vector<FindingSource> SourcesOf(const Passage& passage);
 // The access of a finding of external access, in the forms that have it among their members.
 template <class Shown>
 void ShowAccess(const Proved& finding, Shown& shown) {
@@ -37,7 +39,8 @@ void ShowAccess(const Proved& finding, Shown& shown) {
   shown.is_public = finding.reach == Proved::Reach::kPublic;
   shown.principal = finding.principal;
   shown.resource_control_policy_restriction = finding.rcp_restriction;
-  if (finding.resource_type == "AWS::S3::Bucket") shown.sources = {{.type = "POLICY"}};
+  if (finding.resource_type == "AWS::S3::Bucket")
+    shown.sources = SourcesOf(finding.passages.front());
 }
 std::vector<FindingDetails> DetailsOf(const org::Analyzer& analyzer, const Proved& finding);
 

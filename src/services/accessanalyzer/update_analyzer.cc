@@ -16,7 +16,8 @@ Outcome<UpdateAnalyzerOutput> UpdateAnalyzer(Call& call, const UpdateAnalyzerInp
   Reply<UpdateAnalyzerOutput> reply;
   org::Analyzer changed = *analyzer;
   if (input.configuration) {
-    changed.configuration = TRY(ReadConfiguration(input.configuration, analyzer->type));
+    changed.configuration =
+        TRY(ReadConfiguration(input.configuration, analyzer->type, analyzer->account));
   }
   reply.output.configuration = ConfigurationOf(changed);
   reply.change.Put(std::move(changed));

@@ -86,12 +86,50 @@ class Cutting {
   org::Change change_;
 };
 
-Zone AsItIs(const org::Snapshot& now, const org::Organization& home) {
-  Zone zone{std::make_shared<const org::Snapshot>(now), {}};
+Zone AsItIs(const org::Snapshot& now, const org::Analyzer& analyzer) {
+  Zone zone{std::make_shared<const org::Snapshot>(now), {analyzer.account}};
+  const org::Organization* home = org::OrganizationOf(now, analyzer.account);
+  if (home == nullptr || !IsOfOrganization(analyzer)) return zone;
   for (const auto& [key, account] : now.table<org::Account>()) {
-    if (account->organization_id == home.id) zone.accounts.insert(account->id);
+    if (account->organization_id == home->id) zone.accounts.insert(account->id);
   }
   return zone;
+}
+
+// "If the specified tag value is 0 characters, the rule is applied to all principals with the
+// specified tag key." Assumed: one of the maps has to fit, with all its tags.
+bool HasTags(const std::vector<std::map<std::string, std::string>>& wanted, const org::Tags& tags) {
+  if (wanted.empty()) return true;
+  return std::ranges::any_of(wanted, [&](const auto& map) {
+    return std::ranges::all_of(map, [&](const auto& entry) {
+      const auto tag = tags.find(entry.first);
+      return tag != tags.end() && (entry.second.empty() || tag->second == entry.second);
+    });
+  });
+}
+
+std::vector<Analyzed> PrincipalsOf(const Zone& zone, const org::Analyzer& analyzer) {
+  const std::vector<AnalysisRuleCriteria> rules = ExclusionsOf(analyzer);
+  std::vector<Analyzed> found;
+  const auto add = [&](const AccountId& account, const std::string& rest, std::string_view type,
+                       const org::Tags& tags) {
+    if (!zone.accounts.contains(account)) return;
+    const bool excluded = std::ranges::any_of(rules, [&](const AnalysisRuleCriteria& rule) {
+      const auto& ids = rule.account_ids;
+      return (ids.empty() || std::ranges::find(ids, account.text()) != ids.end()) &&
+             HasTags(rule.resource_tags, tags);
+    });
+    if (!excluded) found.push_back({aws::IamArn(account, rest), type, account, nullptr});
+  };
+  for (const auto& [key, role] : zone.snapshot->table<org::Role>()) {
+    if (role->path.starts_with("/aws-service-role/")) continue;
+    add(role->account, "role" + role->path + role->name, "AWS::IAM::Role", role->tags);
+  }
+  for (const auto& [key, user] : zone.snapshot->table<org::User>()) {
+    add(user->account, "user" + user->path + user->name, "AWS::IAM::User", user->tags);
+  }
+  std::ranges::sort(found, {}, &Analyzed::arn);
+  return found;
 }
 
 // Assumed: a resource meets a criterion that it meets in all members that are given.
@@ -132,10 +170,9 @@ bool HasInternalAccess(std::string_view type) {
 }
 
 Zone ZoneOf(const org::Snapshot& now, const org::Analyzer& analyzer) {
-  const org::Organization* home = org::OrganizationOf(now, analyzer.account);
-  if (IsInternal(analyzer) && IsOfOrganization(analyzer) && home != nullptr) {
-    return AsItIs(now, *home);
-  }
+  const bool member = org::OrganizationOf(now, analyzer.account) != nullptr;
+  const bool internal = IsInternal(analyzer) && IsOfOrganization(analyzer) && member;
+  if (internal || IsUnused(analyzer)) return AsItIs(now, analyzer);
   Cutting cutting(now, analyzer);
   cutting.Add<org::Bucket>();
   cutting.Add<org::Role>();
@@ -149,6 +186,7 @@ Zone ZoneOf(const org::Snapshot& now, const org::Analyzer& analyzer) {
 }
 
 std::vector<Analyzed> ResourcesOf(const Zone& zone, const org::Analyzer& analyzer) {
+  if (IsUnused(analyzer)) return PrincipalsOf(zone, analyzer);
   std::vector<Analyzed> found;
   const org::Snapshot& now = *zone.snapshot;
   for (const auto& [name, bucket] : now.table<org::Bucket>()) {

@@ -4,7 +4,7 @@
 // "When you create an analyzer, you select an organization or an account as zone of trust."
 // Of analyzers of external access, and of one account, the snapshot has only the accounts of the
 // zone, and no SCPs and RCPs: "IAM Access Analyzer does not include it in the evaluation". Those
-// of internal access of an organization see it as it is. Pure.
+// of internal access of an organization see it as it is, and so do those of unused access. Pure.
 //
 //   const Zone zone = ZoneOf(now, analyzer);
 //   for (const Analyzed& resource : ResourcesOf(zone, analyzer)) ...
@@ -35,7 +35,8 @@ struct Analyzed {
 };
 // By ascending ARN: of the analyzer's region, and roles, which are in all of them. Those of an
 // internal access analyzer meet its rules; without rules there are none, as "only resources that
-// meet the rule criteria will generate findings".
+// meet the rule criteria will generate findings". Those of an unused access analyzer are roles and
+// users that its rules do not exclude.
 std::vector<Analyzed> ResourcesOf(const Zone& zone, const org::Analyzer& analyzer);
 
 // The type of a resource of which findings are made; empty for others.

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 #include <algorithm>
 
+#include "access/allowed_services.h"
 #include "base/try.h"
-#include "services/iam/allowed_services.h"
 #include "services/iam/last_accessed.h"
 #include "services/iam/organization_access.h"
 #include "services/iam/paging.h"
@@ -28,7 +28,7 @@ std::vector<AccountAccess> Sorted(std::vector<AccountAccess> accesses, std::stri
 }
 
 AccessDetail Describe(const AccountAccess& access) {
-  AccessDetail out{.service_name = ServiceNameOf(access.service),
+  AccessDetail out{.service_name = access::ServiceNameOf(access.service),
                    .service_namespace = access.service,
                    .total_authenticated_entities = access.accounts};
   if (access.last == nullptr) return out;

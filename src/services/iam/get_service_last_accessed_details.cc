@@ -1,7 +1,7 @@
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetServiceLastAccessedDetails.html
 
+#include "access/allowed_services.h"
 #include "base/try.h"
-#include "services/iam/allowed_services.h"
 #include "services/iam/last_accessed.h"
 #include "services/iam/paging.h"
 #include "services/iam/types.h"
@@ -10,7 +10,7 @@ namespace bulkhead::services::iam {
 namespace {
 
 ServiceLastAccessed Describe(const ServiceAccess& access, std::string_view granularity) {
-  ServiceLastAccessed out{.service_name = ServiceNameOf(access.service),
+  ServiceLastAccessed out{.service_name = access::ServiceNameOf(access.service),
                           .service_namespace = access.service,
                           .total_authenticated_entities = access.entities};
   if (access.last == nullptr) return out;

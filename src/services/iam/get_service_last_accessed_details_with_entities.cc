@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "access/allowed_services.h"
 #include "base/try.h"
-#include "services/iam/allowed_services.h"
 #include "services/iam/last_accessed.h"
 #include "services/iam/paging.h"
 #include "services/iam/types.h"
@@ -32,7 +32,7 @@ Outcome<GetServiceLastAccessedDetailsWithEntitiesOutput> GetServiceLastAccessedD
                                                          .job_creation_date = report->created,
                                                          .job_completion_date = report->created};
   const auto subject = FindAccessSubject(call, report->subject);
-  if (subject && ServicesAllowedBy(subject->documents).contains(input.service_namespace)) {
+  if (subject && access::ServicesAllowedBy(subject->documents).contains(input.service_namespace)) {
     std::vector<AccessEntity> entities = subject->entities;
     std::ranges::sort(entities, {}, &AccessEntity::id);
     for (const AccessEntity& entity : entities) {

@@ -4,9 +4,9 @@
 
 #include <set>
 
+#include "access/allowed_services.h"
 #include "aws/arn.h"
 #include "base/try.h"
-#include "services/iam/allowed_services.h"
 #include "services/iam/faults.h"
 #include "services/iam/policy_checks.h"
 #include "services/iam/policy_source.h"
@@ -104,7 +104,7 @@ Result<AccessSubject, Fault> FindAccessSubject(const Call& call, std::string_vie
 
 std::vector<ServiceAccess> AccessesOf(const Call& call, const AccessSubject& subject) {
   std::vector<ServiceAccess> accesses;
-  for (const std::string& service : ServicesAllowedBy(subject.documents)) {
+  for (const std::string& service : access::ServicesAllowedBy(subject.documents)) {
     ServiceAccess access{.service = service};
     for (const AccessEntity& entity : subject.entities) {
       if (const auto* use = UseBy(call, entity.id, service)) AddUse(*use, entity.arn, access);

@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 #include <set>
 
+#include "access/allowed_services.h"
 #include "base/encoding.h"
 #include "base/try.h"
-#include "services/iam/allowed_services.h"
 #include "services/iam/paging.h"
 #include "services/iam/policy_source.h"
 #include "services/iam/types.h"
@@ -33,7 +33,7 @@ Outcome<ListPoliciesGrantingServiceAccessOutput> ListPoliciesGrantingServiceAcce
       TRY(Pager::Start(call, "ListPoliciesGrantingServiceAccess", input.marker, std::nullopt));
   std::vector<std::set<std::string>> allowed;
   for (const SimulatedPolicy& policy : source.policies) {
-    allowed.push_back(ServicesAllowedBy({policy.document}));
+    allowed.push_back(access::ServicesAllowedBy({policy.document}));
   }
   ListPoliciesGrantingServiceAccessOutput output;
   for (std::size_t i = 0; i < input.service_namespaces.size(); ++i) {

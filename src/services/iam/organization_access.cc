@@ -7,9 +7,9 @@
 #include <map>
 #include <set>
 
+#include "access/allowed_services.h"
 #include "aws/arn.h"
 #include "org/tree.h"
-#include "services/iam/allowed_services.h"
 #include "services/iam/faults.h"
 #include "services/iam/last_accessed.h"
 
@@ -38,9 +38,9 @@ std::vector<policy::DocumentPtr> PoliciesOf(const Call& call, const std::string&
 
 // What every level of the path allows.
 std::set<std::string> AllowedOn(const Call& call, const std::vector<std::string>& levels) {
-  std::set<std::string> allowed = AllServices();
+  std::set<std::string> allowed = access::AllServices();
   for (const std::string& level : levels) {
-    const std::set<std::string> here = ServicesAllowedBy(PoliciesOf(call, level));
+    const std::set<std::string> here = access::ServicesAllowedBy(PoliciesOf(call, level));
     std::erase_if(allowed, [&here](const std::string& service) { return !here.contains(service); });
   }
   return allowed;
@@ -52,11 +52,11 @@ std::set<std::string> AllowedIn(const Call& call, const OrganizationPart& part,
   const auto* root = call.now.Find<org::Root>(part.organization->root_id);
   const bool enabled = root != nullptr && root->policy_types.contains(std::string(kServiceControl));
   const bool management = part.levels.back() == part.organization->management_account.text();
-  if (!enabled || management) return AllServices();
+  if (!enabled || management) return access::AllServices();
   if (policy_id.empty()) return AllowedOn(call, part.levels);
   const auto* policy = call.now.Find<org::Policy>(policy_id);
   if (policy == nullptr || !policy->document) return {};
-  return ServicesAllowedBy({policy->document});
+  return access::ServicesAllowedBy({policy->document});
 }
 
 void AddAccount(const Call& call, const OrganizationPart& part, const AccountId& account,

@@ -14,7 +14,7 @@
 
 #include "policy/document.h"
 
-namespace bulkhead::services::iam {
+namespace bulkhead::access {
 
 // Prefixes, ascending. Together: what one allows, another may deny.
 std::set<std::string> ServicesAllowedBy(const std::vector<policy::DocumentPtr>& documents);
@@ -25,4 +25,4 @@ std::set<std::string> AllServices();
 // `Amazon S3` for `s3`; the prefix itself where the catalog has no name.
 std::string ServiceNameOf(const std::string& prefix);
 
-}  // namespace bulkhead::services::iam
+}  // namespace bulkhead::access

@@ -1,10 +1,10 @@
-#include "services/iam/allowed_services.h"
+#include "access/allowed_services.h"
 
 #include <algorithm>
 
 #include "catalog/catalog.h"
 
-namespace bulkhead::services::iam {
+namespace bulkhead::access {
 namespace {
 
 using policy::Sense;
@@ -67,4 +67,4 @@ std::string ServiceNameOf(const std::string& prefix) {
   return service ? std::string(service->name()) : prefix;
 }
 
-}  // namespace bulkhead::services::iam
+}  // namespace bulkhead::access
