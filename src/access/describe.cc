@@ -85,11 +85,13 @@ std::string StatementName(const Gathered& gathered, const StatementRef& ref) {
   if (ref.gate == Gate::kGrant) {
     return fmt::format("the grant to {}", gathered.policies.grants[ref.document].grantee);
   }
-  const policy::Statement& statement = DocumentOf(gathered, ref).statements()[ref.statement];
-  if (statement.sid.empty()) {
-    return fmt::format("statement {} (line {})", ref.statement + 1, statement.span.line);
-  }
-  return fmt::format("statement `{}` (line {})", statement.sid, statement.span.line);
+  const policy::Document& document = DocumentOf(gathered, ref);
+  const policy::Statement& statement = document.statements()[ref.statement];
+  std::string name = statement.sid.empty() ? fmt::format("statement {}", ref.statement + 1)
+                                           : fmt::format("statement `{}`", statement.sid);
+  // A place is of use in a text of several lines only.
+  if (document.text().contains('\n')) name += fmt::format(" (line {})", statement.span.line);
+  return name;
 }
 
 std::string_view TargetOf(const Gathered& gathered, Gate gate, std::size_t level) {

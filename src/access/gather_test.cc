@@ -67,7 +67,7 @@ TEST(GatherTest, GroupsBringManagedPolicies) {
   const Gathered gathered = Gather(now, alice, check, {});
   EXPECT_EQ(Explain(gathered, decision.verdict),
             std::vector<std::string>{
-                "statement 1 (line 1) of the identity policy `Get` of the group `devs` allows it"});
+                "statement 1 of the identity policy `Get` of the group `devs` allows it"});
 }
 
 TEST(GatherTest, ManagedSessionPoliciesLimit) {

@@ -45,10 +45,10 @@ Result<void> AddContext(const std::string& text, access::Question& question) {
   return {};
 }
 
-access::Environment EnvironmentNow() {
+access::Environment EnvironmentNow(std::string region) {
   const env::RealClock clock;
   return {.time = clock.Now(),
-          .region = "us-east-1",
+          .region = std::move(region),
           .source_ip = {},
           .transport = access::Environment::Transport::kTls,
           .user_agent = {}};
@@ -67,7 +67,7 @@ Result<OpenQuestions, ExitStatus> OpenTheQuestions(const QuestionOptions& option
     question->resource = resource;
     auto open = std::make_unique<OpenQuestion>();
     open->world = world;
-    open->environment = EnvironmentNow();
+    open->environment = EnvironmentNow(world.region);
     Result<access::Asked> asked =
         access::Ask(*world.now, WithIds(world, *question), open->environment);
     if (!asked) return bad(asked.error());

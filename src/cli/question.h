@@ -30,8 +30,9 @@ struct OpenQuestion {
 using OpenQuestions = std::vector<std::unique_ptr<OpenQuestion>>;
 Result<OpenQuestions, ExitStatus> OpenTheQuestions(const QuestionOptions& options);
 
-// What is known of a request that is only asked about: the time, and that it is secure.
-access::Environment EnvironmentNow();
+// What is known of a request that is only asked about: the time, the region, and that it is
+// secure.
+access::Environment EnvironmentNow(std::string region = "us-east-1");
 
 // `key=value`, as --context takes it; the same key again adds a value.
 Result<void> AddContext(const std::string& text, access::Question& question);

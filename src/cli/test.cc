@@ -74,7 +74,7 @@ TestResult Judge(const World& world, const Line& line) {
   };
   const auto expectation = access::ParseExpectation(line.text);
   if (!expectation) return malformed(expectation.error());
-  const access::Environment environment = EnvironmentNow();
+  const access::Environment environment = EnvironmentNow(world.region);
   const auto asked = access::Ask(*world.now, WithIds(world, expectation->question), environment);
   if (!asked) return malformed(asked.error());
   const access::Gathered gathered =

@@ -23,6 +23,7 @@ namespace fs = std::filesystem;
 World Make(org::Snapshot now, std::string source) {
   return {.now = std::make_shared<const org::Snapshot>(std::move(now)),
           .source = std::move(source),
+          .region = "us-east-1",
           .selectors = {},
           .tests = {}};
 }
@@ -43,6 +44,7 @@ Result<World, ExitStatus> FromFile(const std::string& path, const org::Snapshot*
       known == nullptr ? blueprint::Bindings{} : blueprint::Bind(loaded.file, *known);
   const blueprint::Compiled compiled = blueprint::Compile(loaded.file, bindings);
   World world = Make(compiled.desired, path);
+  world.region = HomeRegion(loaded);
   for (const blueprint::CompiledAccount& account : compiled.accounts) {
     world.selectors.emplace(account.selector, account.id.text());
   }

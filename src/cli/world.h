@@ -21,6 +21,8 @@ namespace bulkhead::cli {
 struct World {
   org::SnapshotPtr now;
   std::string source;  // For people: `acme.yaml`, `the server at http://...`.
+  // Where a question is asked unless it names aws:RequestedRegion: the home region of a FILE.
+  std::string region = "us-east-1";
   // Of a FILE: the accounts by their selectors (`retail/dev`), and its tests.
   std::map<std::string, std::string, std::less<>> selectors;
   std::vector<blueprint::Text> tests;
