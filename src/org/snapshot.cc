@@ -19,11 +19,15 @@ std::vector<std::string> IndexKeysOf(const T& entity) {
 template <class T>
 void Snapshot::Put(const T& entity) {
   const std::string key = entity.Key();
-  Erase<T>(key);
-  for (std::string& index_key : IndexKeysOf(entity)) {
-    index_ = index_.Put(std::move(index_key), key);
-  }
   auto& table = std::get<Table<T>>(tables_);
+  std::vector<std::string> index_keys = IndexKeysOf(entity);
+  if (const std::shared_ptr<const T>* old = table.Find(key)) {
+    // Most changes leave most index keys as they are.
+    for (const std::string& index_key : IndexKeysOf(**old)) {
+      if (std::erase(index_keys, index_key) == 0) index_ = index_.Erase(index_key);
+    }
+  }
+  for (std::string& index_key : index_keys) index_ = index_.Put(std::move(index_key), key);
   table = table.Put(key, std::make_shared<const T>(entity));
 }
 

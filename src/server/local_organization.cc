@@ -96,7 +96,7 @@ Result<void> LocalOrganization::OpenState(const LocalOptions& options, Parts& pa
   const bool ephemeral = options.directory.empty();
   if (options.initial && !ephemeral) return Fail("a directory holds its own organization");
   std::unique_ptr<store::Log> log = ephemeral
-                                        ? store::MakeMemoryLog()
+                                        ? store::MakeForgetfulLog()
                                         : TRY(store::OpenSqliteLog(options.directory, parts.clock));
   parts.committer =
       TRY(store::Committer::Start(std::move(log), [&parts](const store::Committer::Commit& commit) {

@@ -51,6 +51,10 @@ Result<std::unique_ptr<Log>> OpenSqliteLog(const std::string& directory, const e
 // A log that forgets everything when it goes: keeps the state, not the changes.
 std::unique_ptr<Log> MakeMemoryLog();
 
+// A log that keeps nothing: Load gives the empty state. For those who have the state anyway
+// and will not come back for it.
+std::unique_ptr<Log> MakeForgetfulLog();
+
 // Why `change` could not be read back if it were stored (a text that is not
 // UTF-8); nothing when it could. Append requires such changes only.
 Result<void> CheckStorable(const org::Change& change);

@@ -67,6 +67,15 @@ TEST_F(SqliteLog, IsATwinOfTheMemoryLogOverRestarts) {
   }
 }
 
+TEST(ForgetfulLog, CountsAndKeepsNothing) {
+  const std::unique_ptr<Log> log = MakeForgetfulLog();
+  std::mt19937 random(1);
+  const std::vector<org::Change> changes = {RandomChange(random), RandomChange(random)};
+  ASSERT_TRUE(log->Append(changes));
+  EXPECT_EQ(log->revision(), 2U);
+  EXPECT_TRUE(org::Everything(*log->Load()).empty());
+}
+
 TEST_F(SqliteLog, BeginsEmpty) {
   const std::unique_ptr<Log> log = Open();
   EXPECT_EQ(log->revision(), 0U);
