@@ -27,6 +27,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -79,6 +80,10 @@ struct Finding {
   std::vector<std::string> through;
 };
 
+// Of what is found in the accounts of others: what need not be told. Its `way` is of somebody like
+// the principal; all else of the finding is not there yet.
+using Passes = std::function<bool(const std::string& principal, const Finding& finding)>;
+
 struct AnyAnswer {
   prove::Truth truth = prove::Truth::kUnknown;
   std::vector<Finding> findings;     // Of kYes, and what is known of an incomplete answer.
@@ -94,9 +99,13 @@ class Examiner {
   Examiner(const Examiner&) = delete;
   Examiner& operator=(const Examiner&) = delete;
 
-  // Goes on with another snapshot.
-  void Update(org::SnapshotPtr now);
+  // Goes on with another snapshot. Where nothing but policies of some roles differs, which of the
+  // principals these are, for PrepareAgain; else nothing.
+  using Touched = std::optional<std::vector<std::uint32_t>>;
+  Touched Update(org::SnapshotPtr now);
   const org::Snapshot& now() const;
+  // The ARN of a principal.
+  std::string NameOf(std::uint32_t principal) const;
 
   AnyAnswer Ask(const AnyQuestion& question, prove::Prover& prover);
 
@@ -109,17 +118,23 @@ class Examiner {
     std::optional<prove::Ways> ways;  // What Run gives; none: it was not run.
   };
   struct Plan {
-    std::vector<Task> tasks;  // What is not known yet; independent of each other.
+    std::vector<Task> tasks;           // What is not known yet; independent of each other.
+    std::vector<std::uint32_t> about;  // The principals that are asked about, ascending.
     struct Rest;
     std::shared_ptr<Rest> rest;
   };
   // Where roles count, the tasks are about all that might be reached.
   // Requires: the examiner is neither updated nor gone before the plan is finished.
   Plan Prepare(const AnyQuestion& question, const Spares& spares = nullptr);
+  // After such an update, what is left of a question that nothing was found about before: it is
+  // asked of those alone whom the update may concern. `about`: Plan::about of then; it is brought
+  // up to date.
+  Plan PrepareAgain(const AnyQuestion& question, const std::vector<std::uint32_t>& touched,
+                    std::vector<std::uint32_t>& about, const Spares& spares = nullptr);
   // Where roles count, the prover finds out who of those that can is reached.
   // Requires: every task was run, with provers of the question's world; or, where one example
   // is wanted and roles do not count, the tasks up to one that has a way.
-  AnyAnswer Finish(Plan plan, prove::Prover& prover);
+  AnyAnswer Finish(Plan plan, prove::Prover& prover, const Passes& passes = nullptr);
 
   class State;
   State& state();  // For questions of this room (access/examiner.h).

@@ -169,6 +169,50 @@ TEST(AnyTest, FindsEveryoneWhoCan) {
   }
 }
 
+// By its name alice might assume the role, and it could; but she is denied it.
+TEST(AnyTest, WhoIsReachedIsProved) {
+  org::Change change = Base();
+  change.Put(
+      org::Role{.account = Id(kApp),
+                .name = "Locked",
+                .id = "AROALOCKED",
+                .trust = Trusting(R"({"AWS":"arn:aws:iam::111111111111:user/alice"})"),
+                .inline_policies = {{"send", Identity(R"({"Effect":"Allow","Action":)"
+                                                      R"("sns:Publish","Resource":"*"})")}}});
+  const std::string topic = "arn:aws:sns:eu-west-1:222222222222:news";
+  const std::string_view who =
+      "through arn:aws:iam::111111111111:user/alice except "
+      "arn:aws:iam::222222222222:role/Admin";
+  Examiner open(Make(change));
+  EXPECT_EQ(Ask(open, who, "sns:Publish", topic), "yes arn:aws:iam::222222222222:role/Locked");
+  change.Put(org::User{
+      .account = Id(kManagement),
+      .name = "alice",
+      .id = "AIDAALICE",
+      .inline_policies = {
+          {"assume",
+           Identity(
+               R"({"Effect":"Allow","Action":"sts:AssumeRole","Resource":"*"},)"
+               R"({"Effect":"Deny","Action":"sts:*","Resource":"arn:aws:iam::222222222222:role/Locked"})")}}});
+  Examiner denied(Make(change));
+  EXPECT_EQ(Ask(denied, who, "sns:Publish", topic), "no");
+}
+
+TEST(AnyTest, WhatIsSparedIsNotAskedAbout) {
+  Examiner examiner(Make(Base()));
+  AnyQuestion question{.who = {.any = {{.kind = PrincipalPick::Kind::kInside}}},
+                       .actions = {"*"},
+                       .what = {.where = ResourceSet::Where::kElsewhere},
+                       .assuming = {}};
+  const std::size_t all = examiner.Prepare(question).tasks.size();
+  EXPECT_GT(all, 1U);
+  const auto of_logs = [](const Meeting& meeting) { return meeting.owner.text() == kLogs; };
+  const std::size_t some = examiner.Prepare(question, of_logs).tasks.size();
+  EXPECT_GT(some, 0U);
+  EXPECT_LT(some, all);
+  EXPECT_EQ(examiner.Prepare(question, [](const Meeting&) { return true; }).tasks.size(), 0U);
+}
+
 TEST(AnyTest, FindsStrangers) {
   org::Change change = Base();
   change.Put(org::Bucket{

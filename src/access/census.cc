@@ -52,12 +52,6 @@ void SetTagKeys(const org::Tags& tags, eval::Context& context) {
   for (const auto& [key, value] : tags) context.Set("aws:PrincipalTag/" + key, value);
 }
 
-bool AsksAnything(const ContentIds& ids, const Contents& contents) {
-  return std::ranges::any_of(ids, [&](std::uint32_t id) {
-    return id != Contents::kNone && !contents.at(id).asks.empty();
-  });
-}
-
 }  // namespace
 
 // What is the same for all residents of one update.
@@ -125,6 +119,27 @@ void Census::Update(const org::Snapshot& now) {
   }
   managed_ = std::move(managed);
   managed_alive_ = std::move(alive);
+}
+
+std::vector<std::uint32_t> Census::Replace(
+    const org::Snapshot& now, const std::vector<std::shared_ptr<const org::Role>>& roles) {
+  Round round;
+  std::vector<std::uint32_t> replaced;
+  for (const std::shared_ptr<const org::Role>& role : roles) {
+    for (const std::uint32_t number : ResidentsOf(role->account)) {
+      Resident& resident = residents_[number];
+      if (!resident.role || resident.role->name != role->name) continue;
+      std::erase(members_[resident.klass], number);
+      resident.role = role;
+      resident.stack = StackOf(now, resident, round);
+      resident.klass = ClassOf(resident);
+      std::vector<std::uint32_t>& members = members_[resident.klass];
+      members.insert(std::ranges::lower_bound(members, number), number);
+      replaced.push_back(number);
+    }
+  }
+  std::ranges::sort(replaced);
+  return replaced;
 }
 
 void Census::AddResident(const org::Snapshot& now, Resident resident, Round& round) {
@@ -206,29 +221,39 @@ std::uint32_t Census::StackOf(const org::Snapshot& now, const Resident& resident
   return entry->second;
 }
 
+const Census::Asked& Census::AskedBy(const Stack& stack, const Place& place,
+                                     const std::string& signature) {
+  const auto [asked, is_new] = asked_.try_emplace(signature);
+  if (!is_new) return asked->second;
+  const auto add = [&](const ContentIds& ids) {
+    for (const std::uint32_t id : ids) {
+      if (id == Contents::kNone || contents_.at(id).asks.empty()) continue;
+      const Asks& asks = contents_.at(id).asks;
+      asked->second.asks.push_back(&asks);
+      asked->second.keys.insert(asks.test_keys.begin(), asks.test_keys.end());
+      asked->second.keys.insert(asks.keys.begin(), asks.keys.end());
+    }
+  };
+  add(stack.identity);
+  add({stack.boundary});
+  for (const ContentIds& level : stack.scps) add(level);
+  for (const ContentIds& level : place.rcps) add(level);
+  return asked->second;
+}
+
 std::uint32_t Census::ClassOf(const Resident& resident) {
   const Place& place = places_[resident.place];
-  const Stack& stack = stacks_[resident.stack];
-  std::string signature =
-      fmt::format("{}:{}:{}:{}:", static_cast<int>(resident.kind), static_cast<int>(resident.tags),
-                  resident.stack, place.signature.substr(place.signature.find('|')));
-  signature += place.organization.empty() ? "-" : "+";
-  std::vector<const ContentIds*> layers = {&stack.identity};
-  const ContentIds boundary = {stack.boundary};
-  layers.push_back(&boundary);
-  for (const ContentIds& level : stack.scps) layers.push_back(&level);
-  for (const ContentIds& level : place.rcps) layers.push_back(&level);
-  const bool asks = std::ranges::any_of(
-      layers, [&](const ContentIds* ids) { return AsksAnything(*ids, contents_); });
-  if (asks) {
+  std::string signature(1, static_cast<char>('0' + static_cast<int>(resident.kind)));
+  signature += static_cast<char>('0' + static_cast<int>(resident.tags));
+  signature += std::to_string(resident.stack);
+  signature.append(place.signature, place.signature.find('|'));
+  signature += place.organization.empty() ? '-' : '+';
+  const Asked& asked = AskedBy(stacks_[resident.stack], place, signature);
+  if (!asked.asks.empty()) {
     eval::Context context;
-    SetKeys(resident, kSessionName, context);
+    SetKeys(resident, kSessionName, &asked.keys, context);
     SetOwnerKeys(place, context);
-    for (const ContentIds* ids : layers) {
-      for (const std::uint32_t id : *ids) {
-        if (id != Contents::kNone) AppendAnswers(contents_.at(id).asks, context, signature);
-      }
-    }
+    for (const Asks* asks : asked.asks) AppendAnswers(*asks, context, signature);
   }
   const auto [entry, is_new] =
       class_ids_.try_emplace(std::move(signature), static_cast<std::uint32_t>(members_.size()));
@@ -305,22 +330,36 @@ eval::PrincipalNames Census::NamesOf(const Resident& resident, std::string_view 
 
 void Census::SetKeys(const Resident& resident, std::string_view session,
                      eval::Context& context) const {
+  SetKeys(resident, session, nullptr, context);
+}
+
+void Census::SetKeys(const Resident& resident, std::string_view session,
+                     const std::set<std::string, std::less<>>* wanted,
+                     eval::Context& context) const {
+  const auto wants = [wanted](std::string_view key) {
+    return wanted == nullptr || wanted->contains(key);
+  };
   const Place& place = places_[resident.place];
-  const eval::PrincipalNames names = NamesOf(resident, session);
-  context.Set("aws:PrincipalType", std::string(PrincipalTypeName(names.kind)));
-  context.Set("aws:PrincipalAccount", place.account.text());
-  context.Set("aws:PrincipalIsAWSService", "false");
-  context.Set("aws:PrincipalArn", names.arn);
+  if (wants("aws:principaltype")) {
+    context.Set("aws:PrincipalType",
+                std::string(PrincipalTypeName(NamesOf(resident, session).kind)));
+  }
+  if (wants("aws:principalaccount")) context.Set("aws:PrincipalAccount", place.account.text());
+  if (wants("aws:principalisawsservice")) context.Set("aws:PrincipalIsAWSService", "false");
+  if (wants("aws:principalarn")) context.Set("aws:PrincipalArn", ArnOf(resident));
   if (!place.organization.empty()) {
-    context.Set("aws:PrincipalOrgID", place.organization);
-    context.Set("aws:PrincipalOrgPaths", place.path);
+    if (wants("aws:principalorgid")) context.Set("aws:PrincipalOrgID", place.organization);
+    if (wants("aws:principalorgpaths")) context.Set("aws:PrincipalOrgPaths", place.path);
   }
   if (resident.user) {
     SetTagKeys(resident.user->tags, context);
     context.Set("aws:username", resident.user->name);
+  }
+  if (resident.role) SetTagKeys(resident.role->tags, context);
+  if (!wants("aws:userid")) return;
+  if (resident.user) {
     context.Set("aws:userid", resident.user->id);
   } else if (resident.role) {
-    SetTagKeys(resident.role->tags, context);
     context.Set("aws:userid", fmt::format("{}:{}", resident.role->id, session));
   } else {
     context.Set("aws:userid", place.account.text());

@@ -60,6 +60,10 @@ class Census {
  public:
   Census() = default;
   void Update(const org::Snapshot& now);
+  // Where nothing differs but policies of these roles: everybody else stays who they are, under
+  // the same number. Gives the numbers of those that were replaced.
+  std::vector<std::uint32_t> Replace(const org::Snapshot& now,
+                                     const std::vector<std::shared_ptr<const org::Role>>& roles);
 
   const std::vector<Place>& places() const { return places_; }
   // The ids of the accounts' organizations; one may be empty: none.
@@ -88,6 +92,14 @@ class Census {
 
  private:
   struct Round;
+  // What the documents of some stacks and places ask, all together.
+  struct Asked {
+    std::vector<const Asks*> asks;
+    std::set<std::string, std::less<>> keys;  // In lower case.
+  };
+  const Asked& AskedBy(const Stack& stack, const Place& place, const std::string& signature);
+  void SetKeys(const Resident& resident, std::string_view session,
+               const std::set<std::string, std::less<>>* wanted, eval::Context& context) const;
   void UpdatePlaces(const org::Snapshot& now);
   void AddResident(const org::Snapshot& now, Resident resident, Round& round);
   std::uint32_t StackOf(const org::Snapshot& now, const Resident& resident, Round& round);
@@ -100,6 +112,7 @@ class Census {
   std::vector<Stack> stacks_;
   std::unordered_map<std::string, std::uint32_t> stack_ids_;
   std::unordered_map<std::string, std::uint32_t> class_ids_;
+  std::unordered_map<std::string, Asked> asked_;  // By what they bear alike.
   std::vector<std::vector<std::uint32_t>> members_;
   std::map<std::string, const void*, std::less<>> managed_;  // Those of the last snapshot.
   std::vector<std::shared_ptr<const org::ManagedPolicy>> managed_alive_;

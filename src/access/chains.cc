@@ -1,18 +1,44 @@
 #include "access/chains.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace bulkhead::access {
 
 Chains::Chains(Examiner::State& state) : state_(state) {
   const std::vector<Resident>& residents = state_.census().residents();
-  takers_ = state_.WhoMightAssume();
+  std::vector<std::uint32_t> all(residents.size());
+  std::iota(all.begin(), all.end(), 0U);
+  takers_ = state_.WhoMightAssume(all, all);
   roles_.resize(residents.size());
-  for (std::size_t role = 0; role < takers_.size(); ++role) {
-    for (const std::uint32_t by : takers_[role]) {
-      roles_[by].push_back(static_cast<std::uint32_t>(role));
+  for (const std::uint32_t role : all) {
+    for (const std::uint32_t by : takers_[role]) roles_[by].push_back(role);
+    if (residents[role].role) numbers_.emplace(residents[role].role.get(), role);
+  }
+}
+
+void Chains::Replace(const std::vector<std::uint32_t>& replaced) {
+  const Census& census = state_.census();
+  for (const std::uint32_t by : replaced) {
+    const Resident& who = census.residents()[by];
+    if (who.role) numbers_[who.role.get()] = by;
+    for (const std::uint32_t role : roles_[by]) std::erase(takers_[role], by);
+    roles_[by].clear();
+    const std::vector<std::uint32_t> near =
+        state_.RolesTrusting(census.places()[who.place].account);
+    const std::vector<std::vector<std::uint32_t>> takers = state_.WhoMightAssume(near, {by});
+    for (std::size_t i = 0; i < near.size(); ++i) {
+      if (takers[i].empty()) continue;
+      roles_[by].push_back(near[i]);
+      std::vector<std::uint32_t>& all = takers_[near[i]];
+      all.insert(std::ranges::lower_bound(all, by), by);
     }
   }
+}
+
+std::optional<std::uint32_t> Chains::NumberOf(const org::Role& role) const {
+  const auto found = numbers_.find(&role);
+  return found == numbers_.end() ? std::nullopt : std::optional(found->second);
 }
 
 bool Chains::IsExcepted(std::uint32_t role, const PrincipalSet& set) const {

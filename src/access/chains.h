@@ -11,7 +11,9 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "access/examiner.h"
@@ -22,6 +24,13 @@ class Chains {
  public:
   explicit Chains(Examiner::State& state);
 
+  // After these residents were replaced: whom they might become now.
+  void Replace(const std::vector<std::uint32_t>& replaced);
+
+  // The roles that one might assume.
+  const std::vector<std::uint32_t>& RolesOf(std::uint32_t resident) const {
+    return roles_[resident];
+  }
   // `residents` and all roles that they might become but for `set.except`, ascending.
   std::vector<std::uint32_t> PossibleFrom(const std::vector<std::uint32_t>& residents,
                                           const PrincipalSet& set) const;
@@ -36,6 +45,8 @@ class Chains {
   Reached Prove(const std::vector<std::uint32_t>& picked, const std::vector<std::uint32_t>& wanted,
                 const PrincipalSet& set, prove::Prover& prover) const;
 
+  // Its number among the residents; none: it is of an account that is not here.
+  std::optional<std::uint32_t> NumberOf(const org::Role& role) const;
   // Who might assume the role, ascending.
   const std::vector<std::uint32_t>& TakersOf(std::uint32_t role) const { return takers_[role]; }
 
@@ -49,6 +60,7 @@ class Chains {
   // By resident: the roles that they might assume, and who might assume them.
   std::vector<std::vector<std::uint32_t>> roles_;
   std::vector<std::vector<std::uint32_t>> takers_;
+  std::unordered_map<const org::Role*, std::uint32_t> numbers_;
 };
 
 }  // namespace bulkhead::access

@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 
 #include "access/chains.h"
+#include "access/roles_replaced.h"
 #include "aws/arn.h"
 #include "base/check.h"
 #include "policy/plain_policies.h"
@@ -47,6 +49,8 @@ std::set<std::string> AccountsTrusted(const policy::Document& trust) {
 // A set of principals, to be asked about many residents: which places its picks name is found
 // out once.
 class Picker {
+  static constexpr std::string_view kNotPlain = "$\x01";
+
  public:
   Picker(const PrincipalSet& set, const Census& census) : census_(census) {
     for (const PrincipalPick& pick : set.any) any_.push_back(Read(pick));
@@ -62,11 +66,23 @@ class Picker {
   struct Placed {
     const PrincipalPick& pick;
     std::vector<bool> places;  // Those that it names; none: it names no accounts.
+    std::string_view tail;     // Of a name: the plain text behind its last wildcard.
   };
 
+  // Whether the ARN may end in that text, which is cheaper to see than to make the ARN.
+  static bool MayEndSo(const Resident& who, std::string_view tail) {
+    std::string_view name = "root";
+    if (who.role) name = who.role->name;
+    if (who.user) name = who.user->name;
+    return tail.size() <= name.size() ? name.ends_with(tail) : tail.ends_with(name);
+  }
+
   Placed Read(const PrincipalPick& pick) const {
-    Placed placed{.pick = pick, .places = {}};
+    Placed placed{.pick = pick, .places = {}, .tail = {}};
     using Kind = PrincipalPick::Kind;
+    if (pick.kind == Kind::kNamed && pick.text.find_first_of(kNotPlain) == pick.text.npos) {
+      placed.tail = std::string_view(pick.text).substr(pick.text.find_last_of("*?") + 1);
+    }
     const bool of_accounts = pick.kind == Kind::kAccounts || pick.kind == Kind::kPeople ||
                              pick.kind == Kind::kRoots || pick.kind == Kind::kRoles;
     if (!of_accounts || pick.accounts.empty()) return placed;
@@ -82,7 +98,10 @@ class Picker {
   bool PicksBy(const Placed& placed, const Resident& who) const {
     if (!placed.places.empty() && !placed.places[who.place]) return false;
     Inhabitant inhabitant{.kind = who.kind, .account = {}, .arn = {}};
-    if (placed.pick.kind == PrincipalPick::Kind::kNamed) inhabitant.arn = census_.ArnOf(who);
+    if (placed.pick.kind == PrincipalPick::Kind::kNamed) {
+      if (!MayEndSo(who, placed.tail)) return false;
+      inhabitant.arn = census_.ArnOf(who);
+    }
     // Whose account it is was seen above.
     if (!placed.places.empty()) inhabitant.account = placed.pick.accounts.front();
     return access::Picks(placed.pick, inhabitant);
@@ -92,6 +111,8 @@ class Picker {
   std::vector<Placed> any_;
   std::vector<Placed> except_;
 };
+
+bool IsOneResource(std::string_view pattern) { return pattern.find_first_of("*?") == pattern.npos; }
 
 // Whether any of those whom the snapshot does not hold may be meant.
 bool MayPickStranger(const PrincipalSet& who) {
@@ -112,22 +133,36 @@ std::vector<std::string> AssumingActions() {
 Examiner::State::State(org::SnapshotPtr now, Instant time) : time_(time) { Update(std::move(now)); }
 Examiner::State::~State() = default;
 
-void Examiner::State::Update(org::SnapshotPtr now) {
+Examiner::Touched Examiner::State::Update(org::SnapshotPtr now) {
+  if (memo_.size() > kMemoMax) memo_.clear();
+  const auto replaced = now_ ? RolesReplaced(*now_, *now) : std::nullopt;
+  if (replaced) {
+    now_ = std::move(now);
+    std::vector<std::uint32_t> touched = census_.Replace(*now_, *replaced);
+    if (chains_) chains_->Replace(touched);
+    return touched;
+  }
   outside_ = UnknownAccount(*now);
   census_.Update(*now);
   invited_.clear();
   trusting_.clear();
   chains_.reset();
-  if (memo_.size() > kMemoMax) memo_.clear();
   now_ = std::move(now);
+  return std::nullopt;
 }
 
 std::vector<std::uint32_t> Examiner::State::Picked(const PrincipalSet& set) const {
+  std::vector<std::uint32_t> all(census_.residents().size());
+  std::iota(all.begin(), all.end(), 0U);
+  return Picked(set, all);
+}
+
+std::vector<std::uint32_t> Examiner::State::Picked(const PrincipalSet& set,
+                                                   const std::vector<std::uint32_t>& among) const {
   const Picker picker(set, census_);
   std::vector<std::uint32_t> picked;
-  const std::vector<Resident>& residents = census_.residents();
-  for (std::size_t i = 0; i < residents.size(); ++i) {
-    if (picker.Picks(residents[i])) picked.push_back(static_cast<std::uint32_t>(i));
+  for (const std::uint32_t i : among) {
+    if (picker.Picks(census_.residents()[i])) picked.push_back(i);
   }
   return picked;
 }
@@ -149,66 +184,54 @@ std::shared_ptr<const prove::Ways> Examiner::State::Keep(const std::string& key,
   return kept;
 }
 
-std::vector<const org::Role*> Examiner::State::RolesTrusting(const AccountId& account) {
+std::vector<std::uint32_t> Examiner::State::RolesTrusting(const AccountId& account) {
   if (trusting_.empty()) {
-    for (const auto& [key, role] : now_->table<org::Role>()) {
-      if (!role->trust) continue;
-      for (const std::string& trusted : AccountsTrusted(*role->trust)) {
-        trusting_[trusted].push_back(role.get());
+    const std::vector<Resident>& residents = census_.residents();
+    for (std::uint32_t i = 0; i < residents.size(); ++i) {
+      if (!residents[i].role || !residents[i].role->trust) continue;
+      for (const std::string& trusted : AccountsTrusted(*residents[i].role->trust)) {
+        trusting_[trusted].push_back(i);
       }
     }
     trusting_.try_emplace("*");
   }
-  std::vector<const org::Role*> roles = trusting_["*"];
+  std::vector<std::uint32_t> roles = trusting_["*"];
   const auto found = trusting_.find(account.text());
   if (found != trusting_.end()) {
     roles.insert(roles.end(), found->second.begin(), found->second.end());
   }
+  std::ranges::sort(roles);
+  roles.erase(std::ranges::unique(roles).begin(), roles.end());
   return roles;
 }
 
 bool Examiner::State::InvitesStranger(std::uint32_t policy, const PrincipalSet& who) {
   if (policy == Contents::kNone) return false;
   const Invited& invited = *InvitedTo(policy, Contents::kNone);
-  const std::vector<bool> all(census_.contents().Find(policy)->statements().size(), true);
   return std::ranges::any_of(invited.strangers(), [&](const Stranger& stranger) {
-    if (!PicksStranger(who, stranger.kind, stranger.name)) return false;
-    const eval::Request request{
-        .principal = stranger.names, .action = {}, .resource = {}, .context = {}};
-    const std::string namings = invited.NamingsOf(request, eval::Boundary::kAbsent, all);
-    return invited.StrengthFor(namings) != eval::Strength::kNone;
+    return stranger.invited && PicksStranger(who, stranger.kind, stranger.name);
   });
 }
 
-std::unordered_set<const org::Role*> Examiner::State::Unfaced(
-    const AnyQuestion& question, const std::vector<std::uint32_t>& residents,
-    const Spares& spares) {
-  const bool elsewhere = question.what.where == ResourceSet::Where::kElsewhere;
-  const bool strangers = MayPickStranger(question.who);
-  std::unordered_map<std::uint32_t, bool> inviting;
-  std::unordered_set<const org::Role*> unfaced;
-  const std::vector<Resident>& all = census_.residents();
-  for (std::uint32_t i = 0; i < all.size(); ++i) {
-    if (!all[i].role || !all[i].role->trust) continue;
-    if (strangers) {
-      const std::uint32_t policy = census_.contents().IdOf(all[i].role->trust);
-      const auto [entry, is_new] = inviting.try_emplace(policy, false);
-      if (is_new) entry->second = InvitesStranger(policy, question.who);
-      if (entry->second) continue;
-    }
-    const AccountId& owner = all[i].role->account;
-    const std::string arn = census_.ArnOf(all[i]);
-    const auto faces = [&](std::uint32_t by) {
-      if (!std::ranges::binary_search(residents, by)) return false;
-      if (elsewhere && all[by].place == all[i].place) return false;
-      return !spares || !spares({.from = census_.places()[all[by].place].account,
-                                 .principal = census_.ArnOf(all[by]),
-                                 .owner = owner,
-                                 .resource = arn});
-    };
-    if (std::ranges::none_of(chains().TakersOf(i), faces)) unfaced.insert(all[i].role.get());
+bool Examiner::State::IsFaced(const org::Role& role, const AnyQuestion& question,
+                              const std::vector<std::uint32_t>& residents, const Spares& spares) {
+  const auto number = chains().NumberOf(role);
+  if (!number) return true;  // Of an account that is not here.
+  if (MayPickStranger(question.who) &&
+      InvitesStranger(census_.contents().IdOf(role.trust), question.who)) {
+    return true;
   }
-  return unfaced;
+  const bool elsewhere = question.what.where == ResourceSet::Where::kElsewhere;
+  const std::vector<Resident>& all = census_.residents();
+  const std::string arn = census_.ArnOf(all[*number]);
+  return std::ranges::any_of(chains().TakersOf(*number), [&](std::uint32_t by) {
+    if (!std::ranges::binary_search(residents, by)) return false;
+    if (elsewhere && all[by].place == all[*number].place) return false;
+    return !spares || !spares({.from = census_.places()[all[by].place].account,
+                               .principal = census_.ArnOf(all[by]),
+                               .owner = role.account,
+                               .resource = arn});
+  });
 }
 
 std::vector<Examiner::State::Assumption> Examiner::State::AssumableBy(
@@ -218,13 +241,12 @@ std::vector<Examiner::State::Assumption> Examiner::State::AssumableBy(
   for (const std::uint32_t i : residents) {
     accounts.insert(census_.places()[census_.residents()[i].place].account);
   }
-  std::set<const org::Role*> roles;
+  std::set<std::uint32_t> roles;  // In the order of the snapshot, for the same answer each time.
   for (const AccountId& account : accounts) {
-    for (const org::Role* role : RolesTrusting(account)) roles.insert(role);
+    for (const std::uint32_t role : RolesTrusting(account)) roles.insert(role);
   }
-  // In the order of the snapshot, for the same answer each time.
-  std::vector<const org::Role*> sorted(roles.begin(), roles.end());
-  std::ranges::sort(sorted, {}, [](const org::Role* role) { return role->Key(); });
+  std::vector<const org::Role*> sorted;
+  for (const std::uint32_t role : roles) sorted.push_back(census_.residents()[role].role.get());
   return Assumable(residents, {}, sorted, prover, unknown);
 }
 
@@ -271,7 +293,7 @@ std::vector<Examiner::State::Assumption> Examiner::State::Assumable(
   return found;
 }
 
-const Chains& Examiner::State::chains() {
+Chains& Examiner::State::chains() {
   if (!chains_) chains_ = std::make_unique<Chains>(*this);
   return *chains_;
 }
@@ -311,8 +333,12 @@ Examiner::Examiner(org::SnapshotPtr now, Instant time)
     : state_(std::make_unique<State>(std::move(now), time)) {}
 Examiner::~Examiner() = default;
 
-void Examiner::Update(org::SnapshotPtr now) { state_->Update(std::move(now)); }
+Examiner::Touched Examiner::Update(org::SnapshotPtr now) { return state_->Update(std::move(now)); }
 const org::Snapshot& Examiner::now() const { return state_->now(); }
+std::string Examiner::NameOf(std::uint32_t principal) const {
+  const Census& census = state_->census();
+  return census.ArnOf(census.residents()[principal]);
+}
 Examiner::State& Examiner::state() { return *state_; }
 
 Examiner::Plan Examiner::Prepare(const AnyQuestion& question, const Spares& spares) {
@@ -324,20 +350,65 @@ Examiner::Plan Examiner::Prepare(const AnyQuestion& question, const Spares& spar
   const bool roles = question.who.through == PrincipalSet::Through::kRoles;
   const std::vector<std::uint32_t> residents =
       roles ? state.chains().PossibleFrom(picked, question.who) : picked;
-  std::unordered_set<const org::Role*> unfaced;
-  if (!TrustActionsAmong(question.actions).empty()) {
-    unfaced = state.Unfaced(question, residents, spares);
+  RoleTargets role_targets;
+  // Of a few roles it is less work to ask than to see whom anybody faces.
+  if (!std::ranges::all_of(question.what.patterns, IsOneResource)) {
+    role_targets.faced = [&](const org::Role& role) {
+      return state.IsFaced(role, question, residents, spares);
+    };
   }
   Plan plan = state.Prepare(question, residents,
                             FindTargets(state.now(), state.census(), question.what,
-                                        question.actions, state.outside(), unfaced),
+                                        question.actions, state.outside(), role_targets),
                             spares);
   if (roles) plan.rest->picked = picked;
+  plan.about = residents;
   return plan;
 }
 
-AnyAnswer Examiner::Finish(Plan plan, prove::Prover& prover) {
-  return state_->Finish(std::move(plan), prover);
+Examiner::Plan Examiner::PrepareAgain(const AnyQuestion& question,
+                                      const std::vector<std::uint32_t>& touched,
+                                      std::vector<std::uint32_t>& about, const Spares& spares) {
+  State& state = *state_;
+  std::vector<std::uint32_t> picked;
+  std::vector<std::uint32_t> concerned = state.Picked(question.who, touched);
+  const bool roles = question.who.through == PrincipalSet::Through::kRoles;
+  if (roles) {
+    picked = state.Picked(question.who);
+    std::vector<std::uint32_t> residents = state.chains().PossibleFrom(picked, question.who);
+    concerned.clear();
+    for (const std::uint32_t resident : residents) {
+      if (std::ranges::binary_search(touched, resident) ||
+          !std::ranges::binary_search(about, resident)) {
+        concerned.push_back(resident);
+      }
+    }
+    about = std::move(residents);
+  }
+  if (concerned.empty()) return state.Prepare(question, {}, {});
+  std::set<std::uint32_t> near;
+  for (const std::uint32_t by : concerned) {
+    near.insert(state.chains().RolesOf(by).begin(), state.chains().RolesOf(by).end());
+  }
+  std::vector<const org::Role*> among;
+  for (const std::uint32_t role : near) {
+    among.push_back(state.census().residents()[role].role.get());
+  }
+  const auto faced = [&](const org::Role& role) {
+    return state.IsFaced(role, question, concerned, spares);
+  };
+  // Strangers are whom they were, and face what they faced.
+  Plan plan =
+      state.Prepare(question, concerned,
+                    FindTargets(state.now(), state.census(), question.what, question.actions,
+                                state.outside(), {.among = &among, .faced = faced}),
+                    spares);
+  if (roles) plan.rest->picked = std::move(picked);
+  return plan;
+}
+
+AnyAnswer Examiner::Finish(Plan plan, prove::Prover& prover, const Passes& passes) {
+  return state_->Finish(std::move(plan), prover, passes);
 }
 
 AnyAnswer Examiner::Ask(const AnyQuestion& question, prove::Prover& prover) {

@@ -8,7 +8,6 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "access/any.h"
@@ -49,7 +48,7 @@ class Examiner::State {
   State(org::SnapshotPtr now, Instant time);
   ~State();
 
-  void Update(org::SnapshotPtr now);
+  Touched Update(org::SnapshotPtr now);
   const org::Snapshot& now() const { return *now_; }
   const org::SnapshotPtr& snapshot() const { return now_; }
   Instant time() const { return time_; }
@@ -57,15 +56,18 @@ class Examiner::State {
   const AccountId& outside() const { return outside_; }
 
   std::vector<std::uint32_t> Picked(const PrincipalSet& set) const;
+  // Of some of the residents alone.
+  std::vector<std::uint32_t> Picked(const PrincipalSet& set,
+                                    const std::vector<std::uint32_t>& among) const;
   Plan Prepare(const AnyQuestion& question, const std::vector<std::uint32_t>& residents,
                Targets targets, const Spares& spares = nullptr);
-  AnyAnswer Finish(Plan plan, prove::Prover& prover);
+  AnyAnswer Finish(Plan plan, prove::Prover& prover, const Passes& passes = nullptr);
   // Runs what is not known yet. With Want::kOne, until a way is found.
   AnyAnswer RunAndFinish(Plan plan, prove::Prover& prover);
   std::shared_ptr<const prove::Ways> Keep(const std::string& key, prove::Ways ways);
 
-  // The roles whose trust policies may name principals of the account.
-  std::vector<const org::Role*> RolesTrusting(const AccountId& account);
+  // The roles whose trust policies may name principals of the account, ascending.
+  std::vector<std::uint32_t> RolesTrusting(const AccountId& account);
   // Who of `residents` can assume which other roles. What is not known is added to `unknown`.
   struct Assumption {
     std::vector<std::uint32_t> by;  // Or a stranger:
@@ -84,19 +86,20 @@ class Examiner::State {
                                     const PrincipalSet& who,
                                     const std::vector<const org::Role*>& roles,
                                     prove::Prover& prover, std::vector<std::string>& unknown);
-  // By resident: who might assume it, no fewer than can; ascending.
-  std::vector<std::vector<std::uint32_t>> WhoMightAssume();
-  const Chains& chains();
+  // By role: which of `by` might assume it, no fewer than can; ascending. Without a trust policy
+  // nobody can.
+  std::vector<std::vector<std::uint32_t>> WhoMightAssume(const std::vector<std::uint32_t>& roles,
+                                                         const std::vector<std::uint32_t>& by);
+  Chains& chains();
 
   // Null: neither a policy nor a grant speaks of anyone.
   const Invited* InvitedTo(std::uint32_t policy, std::uint32_t invitation);
   // Whether the policy may speak of one of those whom the snapshot does not hold.
   bool InvitesStranger(std::uint32_t policy, const PrincipalSet& who);
-  // The roles, among those that bear a trust policy, that none of `residents` and no stranger
-  // who is meant might assume, but for what is spared. `residents`: ascending.
-  std::unordered_set<const org::Role*> Unfaced(const AnyQuestion& question,
-                                               const std::vector<std::uint32_t>& residents,
-                                               const Spares& spares);
+  // Whether any of `residents`, ascending, or a stranger who is meant might assume the role, but
+  // for what is spared.
+  bool IsFaced(const org::Role& role, const AnyQuestion& question,
+               const std::vector<std::uint32_t>& residents, const Spares& spares);
 
  private:
   friend class Preparation;
@@ -111,7 +114,7 @@ class Examiner::State {
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::unique_ptr<Invited>> invited_;
   std::unordered_map<std::string, std::shared_ptr<const prove::Ways>> memo_;
   // Roles by the accounts that their trust policies name; `*` for those that name everyone.
-  std::unordered_map<std::string, std::vector<const org::Role*>> trusting_;
+  std::unordered_map<std::string, std::vector<std::uint32_t>> trusting_;
   std::unique_ptr<Chains> chains_;
 };
 

@@ -43,6 +43,13 @@ Invited::Invited(const std::vector<const policy::Document*>& policies, const Cen
   }
   AddStrangers(census);
   AddCanonicalUsers(census);
+  const std::vector<bool> all(named_.size(), true);
+  for (Stranger& stranger : strangers_) {
+    const eval::Request request{
+        .principal = stranger.names, .action = {}, .resource = {}, .context = {}};
+    stranger.invited =
+        StrengthFor(NamingsOf(request, eval::Boundary::kAbsent, all)) != eval::Strength::kNone;
+  }
 }
 
 void Invited::ReadPrincipals(const policy::Statement& statement) {

@@ -21,6 +21,7 @@ struct Stranger {
   eval::PrincipalNames names;
   eval::Context known;
   std::vector<std::string> absent;
+  bool invited = false;  // By an Allow statement, if its conditions hold.
 
   std::string Shown() const { return name.empty() ? "anonymous" : name; }
 };

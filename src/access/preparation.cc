@@ -296,7 +296,7 @@ class Preparation {
   }
 
   const Shortlist& ShortlistOf(std::uint32_t place, const std::vector<std::uint32_t>& residents) {
-    std::unique_ptr<Shortlist>& list = shortlists_[{place, Signature(lower_)}];
+    std::unique_ptr<Shortlist>& list = shortlists_[{place, lower_}];
     if (!list) list = std::make_unique<Shortlist>(census_, residents, lower_);
     return *list;
   }
@@ -380,6 +380,7 @@ class Preparation {
 
   void FaceStrangers(const Invited& invited) {
     for (const Stranger& stranger : invited.strangers()) {
+      if (!stranger.invited) continue;
       if (!PicksStranger(question_.who, stranger.kind, stranger.name)) continue;
       const eval::Request request{
           .principal = stranger.names, .action = {}, .resource = {}, .context = {}};
@@ -502,7 +503,8 @@ class Preparation {
   std::string asked_;
   std::map<std::uint32_t, std::vector<std::uint32_t>> by_class_;
   std::map<std::uint32_t, std::vector<std::uint32_t>> by_place_;
-  std::map<std::pair<std::uint32_t, std::string>, std::unique_ptr<Shortlist>> shortlists_;
+  std::map<std::pair<std::uint32_t, std::vector<std::string>>, std::unique_ptr<Shortlist>>
+      shortlists_;
   // Of the target at hand.
   std::size_t number_ = 0;
   std::vector<std::string> lower_;  // Its actions.
@@ -524,32 +526,31 @@ Examiner::Plan Examiner::State::Prepare(const AnyQuestion& question,
   return Preparation(*this, question, residents, std::move(targets), spares).Run();
 }
 
-std::vector<std::vector<std::uint32_t>> Examiner::State::WhoMightAssume() {
-  const std::vector<Resident>& residents = census_.residents();
-  std::vector<std::uint32_t> all(residents.size());
-  for (std::size_t i = 0; i < all.size(); ++i) all[i] = static_cast<std::uint32_t>(i);
+std::vector<std::vector<std::uint32_t>> Examiner::State::WhoMightAssume(
+    const std::vector<std::uint32_t>& roles, const std::vector<std::uint32_t>& by) {
   const AnyQuestion question{
       .who = {}, .actions = TrustActionsAmong({"*"}), .what = {}, .assuming = {}};
   Targets targets;
-  std::vector<std::uint32_t> roles;
-  for (const std::uint32_t i : all) {
-    if (!residents[i].role || !residents[i].role->trust) continue;
+  std::vector<std::size_t> places;  // In `roles`, of the targets.
+  for (std::size_t i = 0; i < roles.size(); ++i) {
+    const Resident& role = census_.residents()[roles[i]];
+    if (!role.role || !role.role->trust) continue;
     // Whose it is and what it is called is enough to see who might.
     Target target{.kind = Target::Kind::kRole,
                   .name = {},
-                  .account = residents[i].role->account,
+                  .account = role.role->account,
                   .actions = question.actions,
-                  .resources = {census_.ArnOf(residents[i])},
-                  .policy = census_.contents().IdOf(residents[i].role->trust),
+                  .resources = {census_.ArnOf(role)},
+                  .policy = census_.contents().IdOf(role.role->trust),
                   .needs = Check::Needs::kResource,
                   .known = {}};
     targets.targets.push_back(std::move(target));
-    roles.push_back(i);
+    places.push_back(i);
   }
   std::vector<std::vector<std::uint32_t>> pairs =
-      Preparation(*this, question, all, std::move(targets), nullptr).Pairs();
-  std::vector<std::vector<std::uint32_t>> takers(residents.size());
-  for (std::size_t i = 0; i < roles.size(); ++i) takers[roles[i]] = std::move(pairs[i]);
+      Preparation(*this, question, by, std::move(targets), nullptr).Pairs();
+  std::vector<std::vector<std::uint32_t>> takers(roles.size());
+  for (std::size_t i = 0; i < places.size(); ++i) takers[places[i]] = std::move(pairs[i]);
   return takers;
 }
 

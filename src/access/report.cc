@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "access/describe.h"
 #include "access/examiner.h"
@@ -37,8 +38,8 @@ std::string BucketIn(std::string_view pattern) {
 
 class Report {
  public:
-  Report(Examiner::State& state, const Examiner::Plan::Rest& rest)
-      : state_(state), census_(state.census()), rest_(rest) {}
+  Report(Examiner::State& state, const Examiner::Plan::Rest& rest, Passes passes = nullptr)
+      : state_(state), census_(state.census()), rest_(rest), passes_(std::move(passes)) {}
 
   void Add(const Suspects& suspects) {
     suspects_ = &suspects;
@@ -132,6 +133,8 @@ class Report {
       }
       finding.through = ChainTo(members.front());
     }
+    finding.way = way;
+    if (IsPassed(finding)) return;
     if (!Confirm(way, members, finding)) {
       answer_.unknown.push_back(fmt::format(
           "{} to {}: a request that was found was not confirmed by the decision about it",
@@ -154,6 +157,13 @@ class Report {
              other.way.only_if == finding.way.only_if && other.by == finding.by &&
              other.unless == finding.unless;
     });
+  }
+
+  bool IsPassed(const Finding& finding) const {
+    return passes_ && target_->kind != Target::Kind::kOwn &&
+           std::ranges::all_of(finding.principals, [&](const std::string& principal) {
+             return passes_(principal, finding);
+           });
   }
 
   // What several classes can do to their own accounts by the same statements is told once, with
@@ -277,13 +287,14 @@ class Report {
   Examiner::State& state_;
   Census& census_;
   const Examiner::Plan::Rest& rest_;
+  Passes passes_;
   const Suspects* suspects_ = nullptr;
   const Target* target_ = nullptr;
   AnyAnswer answer_;
   std::set<std::ptrdiff_t> own_;  // Findings about principals' own accounts.
 };
 
-AnyAnswer Examiner::State::Finish(Plan plan, prove::Prover& prover) {
+AnyAnswer Examiner::State::Finish(Plan plan, prove::Prover& prover, const Passes& passes) {
   for (Task& task : plan.tasks) {
     Suspects& suspects = plan.rest->suspects[task.place];
     if (task.ways) suspects.ways = Keep(suspects.key, *std::move(task.ways));
@@ -291,7 +302,7 @@ AnyAnswer Examiner::State::Finish(Plan plan, prove::Prover& prover) {
   if (plan.rest->question.who.through == PrincipalSet::Through::kRoles) {
     KeepReached(*plan.rest, prover);
   }
-  Report report(*this, *plan.rest);
+  Report report(*this, *plan.rest, passes);
   for (const Suspects& suspects : plan.rest->suspects) {
     if (suspects.ways) report.Add(suspects);
   }

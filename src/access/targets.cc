@@ -64,13 +64,12 @@ std::vector<std::string> ActionsOf(const std::vector<std::string>& patterns,
 class Finder {
  public:
   Finder(const org::Snapshot& now, Census& census, const ResourceSet& what,
-         const std::vector<std::string>& actions,
-         const std::unordered_set<const org::Role*>& unfaced)
+         const std::vector<std::string>& actions, const RoleTargets& roles)
       : now_(now),
         census_(census),
         what_(what),
         actions_(actions),
-        unfaced_(unfaced),
+        roles_(roles),
         accounts_(what.accounts.begin(), what.accounts.end()),
         except_accounts_(what.except_accounts.begin(), what.except_accounts.end()) {}
 
@@ -141,13 +140,19 @@ class Finder {
   void AddRoles() {
     const std::vector<std::string> actions = TrustActionsAmong(actions_);
     if (actions.empty()) return;
-    for (const auto& [key, role] : now_.table<org::Role>()) {
-      if (unfaced_.contains(role.get())) continue;
-      const std::string arn = aws::IamArn(role->account, "role" + role->path + role->name);
-      if (!IsMeant(role->account) || !AnyMatches(what_.patterns, arn)) continue;
-      if (!org::IsInUse(now_, role->account)) continue;
-      out_.targets.push_back(RoleTarget(census_, *role, actions));
+    if (roles_.among != nullptr) {
+      for (const org::Role* role : *roles_.among) AddRole(*role, actions);
+      return;
     }
+    for (const auto& [key, role] : now_.table<org::Role>()) AddRole(*role, actions);
+  }
+
+  void AddRole(const org::Role& role, const std::vector<std::string>& actions) {
+    const std::string arn = aws::IamArn(role.account, "role" + role.path + role.name);
+    if (!IsMeant(role.account) || !AnyMatches(what_.patterns, arn)) return;
+    if (!org::IsInUse(now_, role.account)) return;
+    if (roles_.faced && !roles_.faced(role)) return;
+    out_.targets.push_back(RoleTarget(census_, role, actions));
   }
 
   void AddOthers() {
@@ -212,7 +217,7 @@ class Finder {
   Census& census_;
   const ResourceSet& what_;
   const std::vector<std::string>& actions_;
-  const std::unordered_set<const org::Role*>& unfaced_;
+  const RoleTargets& roles_;
   std::set<AccountId> accounts_;
   std::set<AccountId> except_accounts_;
   std::vector<std::string> fenced_buckets_;
@@ -287,11 +292,11 @@ Target RoleTarget(Census& census, const org::Role& role, std::vector<std::string
 
 Targets FindTargets(const org::Snapshot& now, Census& census, const ResourceSet& what,
                     const std::vector<std::string>& actions, const AccountId& outside,
-                    const std::unordered_set<const org::Role*>& unfaced) {
+                    const RoleTargets& roles) {
   if (what.where == ResourceSet::Where::kOutside) {
     return OutsideTargets(census, what, actions, outside);
   }
-  return Finder(now, census, what, actions, unfaced).Find();
+  return Finder(now, census, what, actions, roles).Find();
 }
 
 }  // namespace bulkhead::access

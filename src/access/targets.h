@@ -6,8 +6,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
-#include <unordered_set>
 #include <vector>
 
 #include "access/census.h"
@@ -45,11 +45,17 @@ struct Targets {
   std::vector<policy::DocumentPtr> fences;  // What kOwn leaves to the others, as one SCP level.
 };
 
-// `outside`: an account that is not in the snapshot. `unfaced`: roles that nobody who is asked
-// about faces, and that are left out.
+// Which roles are targets: those of the snapshot, or some of them by key; and of these those that
+// anybody who is asked about faces.
+struct RoleTargets {
+  const std::vector<const org::Role*>* among = nullptr;
+  std::function<bool(const org::Role&)> faced = nullptr;
+};
+
+// `outside`: an account that is not in the snapshot.
 Targets FindTargets(const org::Snapshot& now, Census& census, const ResourceSet& what,
                     const std::vector<std::string>& actions, const AccountId& outside,
-                    const std::unordered_set<const org::Role*>& unfaced = {});
+                    const RoleTargets& roles = {});
 
 // The target of being assumed.
 Target RoleTarget(Census& census, const org::Role& role, std::vector<std::string> actions);

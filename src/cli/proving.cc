@@ -62,17 +62,10 @@ bool Proven::broken() const { return guarantee::CountOf(outcomes, Verdict::kBrok
 
 std::unique_ptr<Proven> ProveGuarantees(const guarantee::Subject& subject) {
   const auto start = std::chrono::steady_clock::now();
-  auto proven = std::make_unique<Proven>();
-  guarantee::Subject completed = subject;
-  completed.now = guarantee::WithPossiblePrincipals(subject.now);
-  proven->facts = guarantee::FactsOf(completed);
-  if (subject.compiled != nullptr) proven->declared = guarantee::Declared(*subject.compiled);
-  base::Diagnostics faults;  // Reported when the file was read.
-  proven->guarantees =
-      guarantee::Compile(completed, {.facts = proven->facts, .declared = proven->declared}, faults);
-  guarantee::Proof proof(completed.now);
+  auto proven = std::make_unique<Proven>(subject);
+  guarantee::Proof proof(proven->standing.now());
   prove::Prover prover;
-  proof.Begin(proven->guarantees);
+  proof.Begin(proven->standing.guarantees());
   RunPieces(proof, prover);
   proven->outcomes = proof.Finish(prover);
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
@@ -86,7 +79,7 @@ std::string ProvenText(const Proven& proven, Shows shows) {
     const bool good = outcome.verdict == Verdict::kProved || outcome.verdict == Verdict::kIdle;
     if (shows == Shows::kAll || !good) shown.push_back(outcome);
   }
-  std::string text = guarantee::ToText(shown, {.facts = proven.facts, .paint = Painted});
+  std::string text = guarantee::ToText(shown, {.facts = proven.standing.facts(), .paint = Painted});
   return text +
          fmt::format("{} ({:.2f} s)\n", guarantee::SummaryText(proven.outcomes), proven.seconds);
 }

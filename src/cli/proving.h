@@ -13,20 +13,18 @@
 
 #include "base/value.h"
 #include "cli/exit_status.h"
-#include "guarantee/compile.h"
 #include "guarantee/proof.h"
+#include "guarantee/standing.h"
 
 namespace bulkhead::cli {
 
 // Not to be copied or moved: the outcomes point into it.
 struct Proven {
-  guarantee::Facts facts;
-  guarantee::Declared declared;
-  std::vector<guarantee::Guarantee> guarantees;
+  guarantee::Standing standing;
   std::vector<guarantee::Outcome> outcomes;
   double seconds = 0;
 
-  Proven() = default;
+  explicit Proven(const guarantee::Subject& subject) : standing(subject) {}
   Proven(const Proven&) = delete;
   Proven& operator=(const Proven&) = delete;
 

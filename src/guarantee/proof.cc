@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "guarantee/rights.h"
@@ -83,9 +85,34 @@ class Proof::Round {
   explicit Round(const org::SnapshotPtr& now) : examiner_(now), rights_(now) {}
 
   void Update(const org::SnapshotPtr& now) {
-    examiner_.Update(now);
+    const access::Examiner::Touched touched = examiner_.Update(now);
+    if (touched && touched_ && rights_.can_go_on()) {
+      rights_.GoOn(now);
+      touched_->insert(touched_->end(), touched->begin(), touched->end());
+      return;
+    }
+    touched_.reset();
     rights_.Update(now);
     fresh_ = true;
+  }
+
+  void BeginAgain() {
+    if (!touched_) return Begin(*guarantees_);
+    std::ranges::sort(*touched_);
+    touched_->erase(std::ranges::unique(*touched_).begin(), touched_->end());
+    AddRightsAgain();
+    for (Asked& asked : asked_) {
+      const bool nothing = asked.answer.findings.empty() && asked.answer.unknown.empty();
+      asked.scope = nothing ? Asked::Scope::kTouched : Asked::Scope::kAll;
+      if (nothing) {
+        asked.plan =
+            examiner_.PrepareAgain(asked.question, *touched_, asked.about, SparesOf(asked));
+      } else {
+        Prepare(asked);
+      }
+    }
+    ListPieces();
+    touched_->clear();
   }
 
   void Begin(const std::vector<Guarantee>& guarantees) {
@@ -93,7 +120,6 @@ class Proof::Round {
     fresh_ = false;
     guarantees_ = &guarantees;
     asked_.clear();
-    pieces_.clear();
     needs_.clear();
     for (const Guarantee& guarantee : guarantees) {
       for (const Claim& claim : guarantee.claims) {
@@ -107,11 +133,8 @@ class Proof::Round {
       }
     }
     for (Asked& asked : asked_) Prepare(asked);
-    for (std::size_t q = 0; q < asked_.size(); ++q) {
-      for (std::size_t t = 0; t < asked_[q].plan.tasks.size(); ++t) {
-        pieces_.push_back({.question = q, .task = t});
-      }
-    }
+    ListPieces();
+    touched_.emplace();
   }
 
   std::size_t size() const { return pieces_.size() + rights_.open(); }
@@ -123,7 +146,15 @@ class Proof::Round {
   }
 
   std::vector<Outcome> Finish(prove::Prover& prover) {
-    for (Asked& asked : asked_) asked.answer = examiner_.Finish(std::move(asked.plan), prover);
+    for (Asked& asked : asked_) {
+      asked.answer = examiner_.Finish(std::move(asked.plan), prover, PassesOf(asked));
+      const bool nothing = asked.answer.findings.empty() && asked.answer.unknown.empty();
+      if (asked.scope == Asked::Scope::kAll || nothing) continue;
+      // Who is found now stands with others: the whole answer is wanted.
+      Prepare(asked);
+      for (access::Examiner::Task& task : asked.plan.tasks) task.ways = access::Run(task, prover);
+      asked.answer = examiner_.Finish(std::move(asked.plan), prover, PassesOf(asked));
+    }
     std::vector<Outcome> outcomes;
     std::size_t next = 0;
     for (const Guarantee& guarantee : *guarantees_) {
@@ -152,6 +183,9 @@ class Proof::Round {
     std::vector<const Claim*> claims;  // Those that want to know it.
     access::Examiner::Plan plan;
     access::AnyAnswer answer;
+    std::vector<std::uint32_t> about;  // Whom it is about.
+    // Of this round: all of them, or those that a change touches.
+    enum class Scope { kAll, kTouched } scope = Scope::kAll;
   };
   struct Need {
     std::size_t question = 0;
@@ -171,21 +205,65 @@ class Proof::Round {
       known->claims.push_back(&claim);
       return static_cast<std::size_t>(known - asked_.begin());
     }
-    asked_.push_back({.question = claim.question, .claims = {&claim}, .plan = {}, .answer = {}});
+    asked_.push_back(
+        {.question = claim.question, .claims = {&claim}, .plan = {}, .answer = {}, .about = {}});
     return asked_.size() - 1;
   }
 
   // What none of the claims minds is not asked about.
-  void Prepare(Asked& asked) {
-    access::Spares spares;
-    if (std::ranges::all_of(asked.claims,
-                            [](const Claim* claim) { return claim->spares != nullptr; })) {
-      spares = [&asked](const access::Meeting& meeting) {
-        return std::ranges::all_of(
-            asked.claims, [&meeting](const Claim* claim) { return claim->spares(meeting); });
-      };
+  static access::Spares SparesOf(const Asked& asked) {
+    if (std::ranges::any_of(asked.claims,
+                            [](const Claim* claim) { return claim->spares == nullptr; })) {
+      return nullptr;
     }
-    asked.plan = examiner_.Prepare(asked.question, spares);
+    return [&asked](const access::Meeting& meeting) {
+      return std::ranges::all_of(asked.claims,
+                                 [&meeting](const Claim* claim) { return claim->spares(meeting); });
+    };
+  }
+
+  void Prepare(Asked& asked) {
+    asked.plan = examiner_.Prepare(asked.question, SparesOf(asked));
+    asked.about = asked.plan.about;
+    asked.scope = Asked::Scope::kAll;
+  }
+
+  void ListPieces() {
+    pieces_.clear();
+    for (std::size_t q = 0; q < asked_.size(); ++q) {
+      for (std::size_t t = 0; t < asked_[q].plan.tasks.size(); ++t) {
+        pieces_.push_back({.question = q, .task = t});
+      }
+    }
+  }
+
+  // The rights of those whose policies changed.
+  void AddRightsAgain() {
+    std::set<std::string> names;
+    for (const std::uint32_t touched : *touched_) names.insert(examiner_.NameOf(touched));
+    const auto concerned = [&names](const std::string& principal) {
+      return !principal.starts_with("arn:") || names.contains(principal);
+    };
+    std::size_t next = 0;
+    for (const Guarantee& guarantee : *guarantees_) {
+      for (const Claim& claim : guarantee.claims) {
+        Need& need = needs_[next++];
+        if (claim.kind != Claim::Kind::kAlways) continue;
+        if (std::ranges::any_of(claim.principals, concerned)) need.rights = rights_.Add(claim);
+      }
+    }
+  }
+
+  // What all of the claims tolerate.
+  static access::Passes PassesOf(const Asked& asked) {
+    if (std::ranges::any_of(asked.claims,
+                            [](const Claim* claim) { return claim->tolerates == nullptr; })) {
+      return nullptr;
+    }
+    return [&asked](const std::string& principal, const Finding& finding) {
+      return std::ranges::all_of(
+          asked.claims, [&](const Claim* claim) { return claim->tolerates(principal, finding); });
+    };
   }
 
   static void Add(Break found, Outcome& outcome) {
@@ -261,6 +339,8 @@ class Proof::Round {
   access::Examiner examiner_;
   Rights rights_;
   bool fresh_ = true;
+  // Whose policies changed since the last round, if nothing else did.
+  access::Examiner::Touched touched_;
   const std::vector<Guarantee>* guarantees_ = nullptr;
   std::vector<Asked> asked_;
   std::vector<Need> needs_;
@@ -281,6 +361,7 @@ Proof::Proof(const org::SnapshotPtr& now) : round_(std::make_unique<Round>(now))
 Proof::~Proof() = default;
 void Proof::Update(const org::SnapshotPtr& now) { round_->Update(now); }
 void Proof::Begin(const std::vector<Guarantee>& guarantees) { round_->Begin(guarantees); }
+void Proof::BeginAgain() { round_->BeginAgain(); }
 std::size_t Proof::size() const { return round_->size(); }
 void Proof::Run(std::size_t piece, prove::Prover& prover) { round_->Run(piece, prover); }
 std::vector<Outcome> Proof::Finish(prove::Prover& prover) { return round_->Finish(prover); }

@@ -7,7 +7,8 @@
 //
 // The work between Begin and Finish is in pieces that do not depend on each other: several
 // threads may Run them, each piece once, each thread with a prover of its own. After Update with
-// another snapshot the next round asks only what the change touches.
+// another snapshot the next round asks only what the change touches: least of all BeginAgain,
+// where nothing but policies of roles changed.
 #pragma once
 
 #include <cstddef>
@@ -59,6 +60,9 @@ class Proof {
 
   // Requires: the guarantees outlive the outcomes of Finish.
   void Begin(const std::vector<Guarantee>& guarantees);
+  // The guarantees of the last round again. Requires: it was finished; and they still hold for
+  // the snapshot (guarantee/standing.h).
+  void BeginAgain();
   std::size_t size() const;
   void Run(std::size_t piece, prove::Prover& prover);
   std::vector<Outcome> Finish(prove::Prover& prover);

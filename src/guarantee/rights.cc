@@ -127,7 +127,13 @@ void Rights::Update(org::SnapshotPtr now) {
   questions_.clear();
   open_.clear();
   reader_->Forget();
-  before_ = std::move(now_);
+  before_ = {std::move(now_)};
+  now_ = std::move(now);
+}
+
+void Rights::GoOn(org::SnapshotPtr now) {
+  open_.clear();
+  before_.push_back(std::move(now_));
   now_ = std::move(now);
 }
 

@@ -35,6 +35,11 @@ class Rights {
 
   // Goes on with another snapshot; what was asked before is forgotten, answers are not.
   void Update(org::SnapshotPtr now);
+  // Goes on with a snapshot in which other policies bear on some principals; the questions about
+  // all others stay, those about them are to be added again.
+  // Requires: can_go_on(), as all snapshots since the last Update are kept.
+  void GoOn(org::SnapshotPtr now);
+  bool can_go_on() const { return before_.size() < kKeptMax; }
   const org::SnapshotPtr& now() const { return now_; }
 
   // One principal and one group of actions.
@@ -58,12 +63,14 @@ class Rights {
   std::vector<std::string> Explain(std::size_t place) const;
 
  private:
+  static constexpr std::size_t kKeptMax = 100;
   struct Task;
   class Reader;
   std::string KeyOf(const Task& task);
 
   org::SnapshotPtr now_;
-  org::SnapshotPtr before_;  // Keeps the documents alive by whose addresses answers are known.
+  // Keep the documents alive by whose addresses answers are known.
+  std::vector<org::SnapshotPtr> before_;
   std::vector<Question> questions_;
   std::vector<std::unique_ptr<Task>> tasks_;
   std::vector<std::size_t> open_;
