@@ -6,9 +6,12 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "access/examiner.h"
 #include "aws/arn.h"
+#include "org/tree.h"
 
 namespace bulkhead::access {
 namespace {
@@ -22,13 +25,13 @@ constexpr std::size_t kWaysMax = 20;
 struct Side {
   using Names = std::pair<std::string, std::string>;  // Of target and principal.
   std::vector<Target> targets;
-  std::set<std::string> target_names;
+  std::unordered_set<std::string> target_names;
   std::vector<Suspects> suspects;
   std::map<std::size_t, Examiner::Task> tasks;  // By suspects.
   std::map<Names, std::size_t> facing;
-  std::set<std::string> principals;
-  std::set<std::string> roots;
-  std::set<std::string> tools;
+  std::unordered_set<std::string> principals;
+  std::unordered_set<std::string> roots;
+  std::unordered_set<std::string> tools;
 };
 
 std::string IdOf(const Stranger& stranger) {
@@ -59,33 +62,210 @@ void AddNames(Examiner::State& state, Side& side) {
     if (resident.role && member != nullptr && resident.role->name == member->access_role) {
       side.tools.insert(arn);
     }
+    if (resident.role) side.target_names.insert("role " + arn);
     side.principals.insert(std::move(arn));
   }
 }
 
-Side SideOf(Examiner::State& state, Targets targets) {
-  Side side{.targets = targets.targets};
-  const AnyQuestion question = Everything();
-  Examiner::Plan plan = state.Prepare(question, state.Picked(question.who), std::move(targets));
-  for (const Target& target : side.targets) side.target_names.insert(target.name);
-  AddNames(state, side);
-  for (Examiner::Task& task : plan.tasks) {
-    const std::size_t place = task.place;
-    side.tasks.emplace(place, std::move(task));
+// What bears on who is there, of one snapshot.
+struct Roll {
+  std::vector<Resident> residents;
+  std::vector<Place> places;
+  std::vector<Target> targets;  // But for roles.
+  AccountId outside;
+
+  const Place* FindPlace(const AccountId& account) const {
+    const auto place = std::ranges::lower_bound(places, account, {}, &Place::account);
+    return place == places.end() || place->account != account ? nullptr : &*place;
   }
-  side.suspects = std::move(plan.rest->suspects);
-  const Census& census = state.census();
-  for (std::size_t i = 0; i < side.suspects.size(); ++i) {
-    const Suspects& suspects = side.suspects[i];
-    const std::string& target = side.targets[suspects.target].name;
-    if (suspects.stranger) side.facing.emplace(Side::Names(target, IdOf(*suspects.stranger)), i);
-    // Of a role whose sessions differ, the first stands for all.
-    for (const std::uint32_t member : suspects.members) {
-      side.facing.emplace(Side::Names(target, census.ArnOf(census.residents()[member])), i);
+  bool SamePlace(const AccountId& account, const Roll& other) const {
+    const Place* here = FindPlace(account);
+    const Place* there = other.FindPlace(account);
+    return here == nullptr || there == nullptr ? here == there : *here == *there;
+  }
+};
+
+// What a question says of a target; its grants are told by its invitation.
+bool AreSame(const Target& a, const Target& b) {
+  return a.kind == b.kind && a.account == b.account && a.actions == b.actions &&
+         a.resources == b.resources && a.policy == b.policy && a.invitation == b.invitation &&
+         a.needs == b.needs && a.public_access == b.public_access && a.known == b.known &&
+         a.absent == b.absent;
+}
+
+// What of a snapshot is not in the other as it is here.
+struct Changed {
+  std::vector<std::uint32_t> residents;  // Ascending.
+  std::vector<const org::Role*> roles;   // As targets, by key.
+  std::set<std::string> targets;         // The names of others.
+  bool accounts = false;                 // Who is a stranger may have changed.
+};
+
+// The accounts that are no longer in use: their roles are no targets.
+std::set<AccountId> ClosedIn(const org::Snapshot& snapshot) {
+  std::set<AccountId> closed;
+  for (const auto& [key, account] : snapshot.table<org::Account>()) {
+    if (!org::IsInUse(snapshot, account->id)) closed.insert(account->id);
+  }
+  return closed;
+}
+
+std::vector<const org::Role*> RolesThatDiffer(const org::Snapshot& snapshot, const Roll& roll,
+                                              const org::Snapshot& other, const Roll& other_roll) {
+  std::vector<const org::Role*> differ;
+  const std::set<AccountId> closed = ClosedIn(snapshot);
+  const std::set<AccountId> closed_there = ClosedIn(other);
+  const auto& others = other.table<org::Role>();
+  auto at = others.begin();
+  for (const auto& [key, role] : snapshot.table<org::Role>()) {
+    while (at != others.end() && at->key < key) ++at;
+    if (closed.contains(role->account)) continue;
+    const bool same = at != others.end() && at->value == role &&
+                      !closed_there.contains(role->account) &&
+                      roll.SamePlace(role->account, other_roll);
+    if (!same) differ.push_back(role.get());
+  }
+  return differ;
+}
+
+Changed ChangedOf(const org::Snapshot& snapshot, const Roll& roll, const org::Snapshot& other,
+                  const Roll& other_roll) {
+  Changed changed{.roles = RolesThatDiffer(snapshot, roll, other, other_roll)};
+  std::unordered_map<const void*, const Resident*> entities;
+  std::unordered_map<std::string, const Resident*> roots;
+  for (const Resident& resident : other_roll.residents) {
+    if (resident.role) entities.emplace(resident.role.get(), &resident);
+    if (resident.user) entities.emplace(resident.user.get(), &resident);
+    if (resident.role || resident.user) continue;
+    roots.emplace(other_roll.places[resident.place].account.text(), &resident);
+  }
+  const auto find = [&](const Resident& resident) -> const Resident* {
+    if (!resident.role && !resident.user) {
+      const auto root = roots.find(roll.places[resident.place].account.text());
+      return root == roots.end() ? nullptr : root->second;
+    }
+    const void* entity = resident.role ? static_cast<const void*>(resident.role.get())
+                                       : static_cast<const void*>(resident.user.get());
+    const auto found = entities.find(entity);
+    return found == entities.end() ? nullptr : found->second;
+  };
+  for (std::uint32_t i = 0; i < roll.residents.size(); ++i) {
+    const Resident& resident = roll.residents[i];
+    const Resident* there = find(resident);
+    const bool same = there != nullptr && there->klass == resident.klass &&
+                      roll.places[resident.place] == other_roll.places[there->place];
+    if (!same) changed.residents.push_back(i);
+  }
+  for (const Target& target : roll.targets) {
+    const auto there = std::ranges::find(other_roll.targets, target.name, &Target::name);
+    const bool same = there != other_roll.targets.end() && AreSame(*there, target) &&
+                      roll.SamePlace(target.account, other_roll);
+    if (!same) changed.targets.insert(target.name);
+  }
+  changed.accounts =
+      roll.outside != other_roll.outside ||
+      !std::ranges::equal(roll.places, other_roll.places, [](const Place& a, const Place& b) {
+        return a.account == b.account && a.organization == b.organization;
+      });
+  return changed;
+}
+
+// One snapshot's side of the comparison: of what changed there alone.
+class SideMaker {
+ public:
+  SideMaker(Examiner::State& state, const Roll& roll, const Changed& changed,
+            const std::vector<policy::DocumentPtr>& fences)
+      : state_(state), roll_(roll), changed_(changed), fences_(fences) {}
+
+  Side Run() {
+    AddNames(state_, side_);
+    for (const Target& target : roll_.targets) side_.target_names.insert(target.name);
+    // Who changed, before all that stayed; everyone, before what changed.
+    AnyQuestion insiders = Everything();
+    insiders.who = {};
+    Add(insiders, changed_.residents, Unchanged());
+    Add(Everything(), state_.Picked(Everything().who), ChangedTargets());
+    // That others are strangers now, or no longer, may matter everywhere.
+    if (changed_.accounts) Add(Everything(), {}, Unchanged());
+    return std::move(side_);
+  }
+
+ private:
+  // Roles that those who changed may be trusted by, and all other targets.
+  std::vector<Target> Unchanged() {
+    std::vector<Target> targets;
+    for (const Target& target : roll_.targets) {
+      if (!changed_.targets.contains(target.name)) targets.push_back(target);
+    }
+    std::set<AccountId> accounts;
+    for (const std::uint32_t i : changed_.residents) {
+      accounts.insert(roll_.places[roll_.residents[i].place].account);
+    }
+    std::set<std::uint32_t> roles;
+    if (changed_.accounts) {
+      for (std::uint32_t i = 0; i < roll_.residents.size(); ++i) roles.insert(i);
+    }
+    for (const AccountId& account : accounts) {
+      const std::vector<std::uint32_t> trusting = state_.RolesTrusting(account);
+      roles.insert(trusting.begin(), trusting.end());
+    }
+    const std::set<const org::Role*> differ(changed_.roles.begin(), changed_.roles.end());
+    for (const std::uint32_t i : roles) {
+      const org::Role* role = roll_.residents[i].role.get();
+      if (role != nullptr && !differ.contains(role)) targets.push_back(TargetOf(*role));
+    }
+    return targets;
+  }
+
+  std::vector<Target> ChangedTargets() {
+    std::vector<Target> targets;
+    for (const Target& target : roll_.targets) {
+      if (changed_.targets.contains(target.name)) targets.push_back(target);
+    }
+    for (const org::Role* role : changed_.roles) targets.push_back(TargetOf(*role));
+    return targets;
+  }
+
+  Target TargetOf(const org::Role& role) {
+    return RoleTarget(state_.census(), role, TrustActionsAmong({"*"}));
+  }
+
+  void Add(const AnyQuestion& question, const std::vector<std::uint32_t>& residents,
+           std::vector<Target> targets) {
+    const std::size_t first_target = side_.targets.size();
+    const std::size_t first = side_.suspects.size();
+    side_.targets.insert(side_.targets.end(), targets.begin(), targets.end());
+    Examiner::Plan plan = state_.Prepare(question, residents,
+                                         Targets{.targets = std::move(targets), .fences = fences_});
+    for (Examiner::Task& task : plan.tasks) {
+      const std::size_t place = first + task.place;
+      side_.tasks.emplace(place, std::move(task));
+    }
+    for (Suspects& suspects : plan.rest->suspects) {
+      suspects.target += first_target;
+      Enter(suspects, side_.suspects.size());
+      side_.suspects.push_back(std::move(suspects));
     }
   }
-  return side;
-}
+
+  void Enter(const Suspects& suspects, std::size_t place) {
+    const Census& census = state_.census();
+    const std::string& target = side_.targets[suspects.target].name;
+    if (suspects.stranger) {
+      side_.facing.emplace(Side::Names(target, IdOf(*suspects.stranger)), place);
+    }
+    // Of a role whose sessions differ, the first stands for all.
+    for (const std::uint32_t member : suspects.members) {
+      side_.facing.emplace(Side::Names(target, census.ArnOf(census.residents()[member])), place);
+    }
+  }
+
+  Examiner::State& state_;
+  const Roll& roll_;
+  const Changed& changed_;
+  const std::vector<policy::DocumentPtr>& fences_;
+  Side side_;
+};
 
 // Principals with the same policies before, and the same now.
 struct Group {
@@ -142,7 +322,7 @@ class Comparison {
     if (before_.target_names.contains(target) == now_.target_names.contains(target)) return false;
     const Side& side = now_.target_names.contains(target) ? now_ : before_;
     const auto found = std::ranges::find(side.targets, target, &Target::name);
-    return found->kind != Target::Kind::kRole &&
+    return found != side.targets.end() && found->kind != Target::Kind::kRole &&
            found->account.text() == AccountIn(principal.substr(0, principal.find('\n')));
   }
 
@@ -251,19 +431,28 @@ AccessDifference CompareAccess(const org::SnapshotPtr& before, const org::Snapsh
   const AnyQuestion question = Everything();
   Examiner examiner(before, time);
   Examiner::State& state = examiner.state();
-  const auto find = [&](const org::Snapshot& snapshot) {
-    return FindTargets(snapshot, state.census(), question.what, question.actions, state.outside());
+  const std::vector<const org::Role*> no_roles;
+  std::vector<policy::DocumentPtr> fences;  // What stands apart on either side, on both.
+  const auto read = [&](const org::Snapshot& snapshot) {
+    Targets targets = FindTargets(snapshot, state.census(), question.what, question.actions,
+                                  state.outside(), {.among = &no_roles});
+    fences.insert(fences.end(), targets.fences.begin(), targets.fences.end());
+    return Roll{.residents = state.census().residents(),
+                .places = state.census().places(),
+                .targets = std::move(targets.targets),
+                .outside = state.outside()};
   };
-  Targets targets = find(*before);
-  // What stands apart on either side is fenced off on both.
+  const Roll earlier_roll = read(*before);
   examiner.Update(now);
-  Targets later = find(*now);
-  targets.fences.insert(targets.fences.end(), later.fences.begin(), later.fences.end());
-  later.fences = targets.fences;
-  const Side after = SideOf(state, std::move(later));
+  const Roll later_roll = read(*now);
+  const Side later =
+      SideMaker(state, later_roll, ChangedOf(*now, later_roll, *before, earlier_roll), fences)
+          .Run();
   examiner.Update(before);
-  const Side earlier = SideOf(state, std::move(targets));
-  return Comparison(earlier, after, prover).Run();
+  const Side earlier =
+      SideMaker(state, earlier_roll, ChangedOf(*before, earlier_roll, *now, later_roll), fences)
+          .Run();
+  return Comparison(earlier, later, prover).Run();
 }
 
 AccessDifference ComparePolicies(const policy::DocumentPtr& before, const policy::DocumentPtr& now,
