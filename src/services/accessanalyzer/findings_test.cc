@@ -78,6 +78,44 @@ TEST(Findings, SameIdsFromTheSamePolicies) {
   EXPECT_EQ(first[0].id, second[0].id);
 }
 
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-resources.html
+TEST(Findings, ListsAndGrants) {
+  org::Change change = org::Everything(With(R"("Principal":{"AWS":"111111111111"})"));
+  change.Put(org::Bucket{.name = "lists",
+                         .account = kHome,
+                         .region = "us-east-1",
+                         .object_ownership = "ObjectWriter",
+                         .acl = {{"AllUsers", "READ"}}});
+  auto own = policy::Parse(
+      R"({"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"kms:*","Resource":"*",)"
+      R"("Principal":{"AWS":"111111111111"}}})",
+      policy::Kind::kResource);
+  ASSERT_TRUE(own);
+  const std::string key = "arn:aws:kms:us-east-1:111111111111:key/1";
+  const std::string grantee = "arn:aws:iam::444455556666:role/x";
+  change.Put(org::PolicedResource{.arn = key,
+                                  .account = kHome,
+                                  .document = *own,
+                                  .grants = {{.id = "g",
+                                              .grantee = grantee,
+                                              .retiring = {},
+                                              .operations = {"Decrypt"},
+                                              .constraint = {},
+                                              .encryption_context = {}}}});
+  std::map<std::string, Proved> by_resource;
+  for (Proved& finding : FindingsOf(Apply({}, change), Of("ACCOUNT"), kThen)) {
+    EXPECT_TRUE(by_resource.emplace(finding.resource, finding).second);
+  }
+  ASSERT_EQ(by_resource.size(), 2U);
+  const Proved& list = by_resource.at("arn:aws:s3:::lists");
+  EXPECT_EQ(list.reach, Proved::Reach::kPublic);
+  EXPECT_EQ(list.principal.at("AWS"), "*");
+  EXPECT_EQ(list.passages.at(0).source, Passage::Source::kAcl);
+  const Proved& grant = by_resource.at(key);
+  EXPECT_EQ(grant.principal.at("AWS"), grantee);
+  EXPECT_EQ(grant.passages.at(0).actions, std::vector<std::string>{"kms:Decrypt"});
+}
+
 // More ways than are told apart: those that were found, and an error for the rest.
 TEST(Findings, WhatIsNotKnownIsAnError) {
   std::string trust = R"({"Version":"2012-10-17","Statement":[)";

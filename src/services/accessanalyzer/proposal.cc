@@ -11,11 +11,17 @@
 namespace bulkhead::services::accessanalyzer {
 namespace {
 
-// A configuration that has nothing but a policy.
+// https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
+constexpr std::string_view kDefaultKeyPolicy =
+    R"({{"Version":"2012-10-17","Statement":{{"Effect":"Allow","Action":"kms:*","Resource":"*",)"
+    R"("Principal":{{"AWS":"arn:aws:iam::{}:root"}}}}}})";
+
+// A configuration that has nothing but a policy, and grants of a key.
 struct Proposed {
   std::string_view type;  // Of the resource.
   std::optional<std::string> text;
   enum class Empty { kDeletes, kIsInvalid } empty = Empty::kDeletes;
+  std::vector<org::KeyGrant> grants = {};  // Of a key; empty: those that there are.
 };
 
 std::size_t CountOf(const Configuration& c) {
@@ -26,14 +32,57 @@ std::size_t CountOf(const Configuration& c) {
          one(c.s3_express_directory_bucket) + one(c.dynamodb_stream) + one(c.dynamodb_table);
 }
 
+// "You can propose up to 100 ACL grants per bucket."
+Result<std::vector<org::BucketAclGrant>, Fault> AclIn(
+    const std::vector<S3BucketAclGrantConfiguration>& given) {
+  constexpr std::size_t kGrantsMax = 100;
+  if (given.size() > kGrantsMax) return Invalid("There can be up to 100 ACL grants per bucket.");
+  std::vector<org::BucketAclGrant> acl;
+  for (const S3BucketAclGrantConfiguration& grant : given) {
+    const auto& [id, uri] = grant.grantee;
+    if (id.has_value() == uri.has_value()) {
+      return Invalid("A grantee must be of exactly one type.");
+    }
+    if (id) {
+      acl.push_back({*id, grant.permission});
+      continue;
+    }
+    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html
+    constexpr std::string_view kGroups = "http://acs.amazonaws.com/groups/";
+    const std::string group = uri->substr(uri->rfind('/') + 1);
+    const bool known = group == "AllUsers" || group == "AuthenticatedUsers";
+    if (!uri->starts_with(kGroups) || (!known && group != "LogDelivery")) {
+      return Invalid(fmt::format("Unknown group: {}", *uri));
+    }
+    acl.push_back({group, grant.permission});
+  }
+  return acl;
+}
+
+std::vector<org::KeyGrant> GrantsIn(const std::vector<KmsGrantConfiguration>& given) {
+  std::vector<org::KeyGrant> grants;
+  for (const KmsGrantConfiguration& grant : given) {
+    org::KeyGrant& made = grants.emplace_back();
+    made.id = std::to_string(grants.size());
+    made.grantee = grant.grantee_principal;
+    made.retiring = grant.retiring_principal.value_or("");
+    made.operations = grant.operations;
+    if (!grant.constraints) continue;
+    const auto& [equals, subset] = *grant.constraints;
+    if (!equals.empty()) made.constraint = "EncryptionContextEquals";
+    if (!subset.empty()) made.constraint = "EncryptionContextSubset";
+    made.encryption_context = equals.empty() ? subset : equals;
+  }
+  return grants;
+}
+
 Result<Proposed, Fault> OfKey(const KmsKeyConfiguration& key) {
-  if (!key.grants.empty()) return Invalid("Grants of KMS keys are not supported.");
   // "The only valid value for the name of the key policy is default."
   for (const auto& [name, text] : key.key_policies) {
     if (name != "default") return Invalid("The only valid name of a key policy is default.");
   }
   // "The proposed key policy cannot be an empty string."
-  Proposed proposed{"AWS::KMS::Key", {}, Proposed::Empty::kIsInvalid};
+  Proposed proposed{"AWS::KMS::Key", {}, Proposed::Empty::kIsInvalid, GrantsIn(key.grants)};
   if (!key.key_policies.empty()) proposed.text = key.key_policies.begin()->second;
   return proposed;
 }
@@ -82,7 +131,6 @@ bool IsAbout(const policy::Document& document, const std::string& bucket) {
 Result<Proposal, Fault> ReadBucket(const Call& call, const org::Analyzer& analyzer,
                                    const std::string& arn, const S3BucketConfiguration& given) {
   if (TypeOf(arn) != "AWS::S3::Bucket" || arn.contains('/')) return OtherType(arn);
-  if (!given.bucket_acl_grants.empty()) return Invalid("Bucket ACLs are not supported.");
   if (!given.access_points.empty()) return Invalid("Access points are not supported.");
   const std::string name = arn.substr(arn.rfind(':') + 1);
   org::Bucket bucket{.name = name, .account = analyzer.account, .region = analyzer.region};
@@ -91,6 +139,8 @@ Result<Proposal, Fault> ReadBucket(const Call& call, const org::Analyzer& analyz
       return Invalid(fmt::format("The analyzer does not look at the resource {}.", arn));
     }
     bucket = *existing;
+  } else if (!given.bucket_acl_grants.empty()) {
+    bucket.object_ownership = "ObjectWriter";
   }
   if (const auto& text = given.bucket_policy) {
     bucket.bucket_policy = nullptr;
@@ -100,6 +150,7 @@ Result<Proposal, Fault> ReadBucket(const Call& call, const org::Analyzer& analyz
       bucket.bucket_policy = *std::move(document);
     }
   }
+  if (!given.bucket_acl_grants.empty()) bucket.acl = TRY(AclIn(given.bucket_acl_grants));
   if (const auto& block = given.bucket_public_access_block) {
     org::PublicAccessBlock changed = bucket.public_access_block.value_or(org::PublicAccessBlock{});
     changed.ignore_public_acls = block->ignore_public_acls;
@@ -140,18 +191,25 @@ Result<Proposal, Fault> ReadOther(const Call& call, const org::Analyzer& analyze
                                   const std::string& arn, const Proposed& given) {
   if (TypeOf(arn) != given.type) return OtherType(arn);
   Proposal proposal{org::Change{}};
-  // Without a policy, and with the default one of keys, nobody outside has access.
-  if (!given.text) return proposal;
-  if (given.text->empty()) {
+  const auto* existing = call.now.Find<org::PolicedResource>(arn);
+  if (!given.text && given.grants.empty()) return proposal;
+  if (given.text == "") {
     if (given.empty == Proposed::Empty::kIsInvalid) return Proposal{};
     proposal.change->Erase<org::PolicedResource>(arn);
     return proposal;
   }
-  auto document = policy::Parse(*given.text, policy::Kind::kResource);
-  if (!document) return Proposal{};
   org::PolicedResource resource{.arn = arn, .account = analyzer.account};
-  if (const auto* existing = call.now.Find<org::PolicedResource>(arn)) resource = *existing;
-  resource.document = *std::move(document);
+  if (existing != nullptr) resource = *existing;
+  // "If the access preview is for a new resource and you do not specify the key policy, then the
+  // access preview uses the default key policy." It leaves the key to its account.
+  const std::string text =
+      given.text.value_or(fmt::format(kDefaultKeyPolicy, analyzer.account.text()));
+  if (given.text || existing == nullptr) {
+    auto document = policy::Parse(text, policy::Kind::kResource);
+    if (!document) return Proposal{};
+    resource.document = *std::move(document);
+  }
+  if (!given.grants.empty()) resource.grants = given.grants;
   proposal.change->Put(std::move(resource));
   return proposal;
 }

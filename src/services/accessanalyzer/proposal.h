@@ -1,11 +1,11 @@
 // Proposal: the configuration of an access preview as a change to the snapshot.
 // https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_Configuration.html
 //
-// Of buckets with their policy and block of public access, of roles, and of the resources that
-// have nothing but a policy. "If the configuration is for an existing resource and you do not
-// specify the policy, the access preview uses the existing policy"; an empty one proposes to
-// delete it. ACLs, access points, grants of keys and snapshots are not there and are refused.
-// Pure.
+// Of buckets with their policy, access control list and block of public access, of roles, of keys
+// with their grants, and of the resources that have nothing but a policy. "If the configuration is
+// for an existing resource and you do not specify the policy, the access preview uses the existing
+// policy"; an empty one proposes to delete it. Access points and snapshots are not there and are
+// refused. Assumed: a new bucket with a list has lists enabled. Pure.
 //
 //   const Proposal proposal = TRY(ReadProposal(call, *analyzer, arn, configuration));
 #pragma once
