@@ -52,16 +52,36 @@ AnyQuestion Everything() {
   return question;
 }
 
+// The role by which the management account acts in a member, by account. A live organization
+// does not tell: then it is the one that AWS makes.
+// https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_access-cross-account-role.html
+using Tools = std::map<AccountId, std::string>;
+Tools ToolsOf(const org::Snapshot& before, const org::Snapshot& now) {
+  Tools tools;
+  for (const org::Snapshot* side : {&before, &now}) {
+    for (const auto& [key, account] : side->table<org::Account>()) {
+      if (account->organization_id.empty() || org::IsManagementAccount(*side, account->id))
+        continue;
+      std::string& role =
+          tools.try_emplace(account->id, "OrganizationAccountAccessRole").first->second;
+      if (!account->access_role.empty()) role = account->access_role;
+    }
+  }
+  return tools;
+}
+
+void AddTools(const org::Snapshot& snapshot, const Tools& tools, Side& side) {
+  for (const auto& [account, name] : tools) {
+    const auto* role = snapshot.Find<org::Role>(org::Role::KeyOf(account, name));
+    if (role != nullptr) side.tools.insert(aws::IamArn(account, "role" + role->path + name));
+  }
+}
+
 void AddNames(Examiner::State& state, Side& side) {
   const Census& census = state.census();
   for (const Resident& resident : census.residents()) {
     std::string arn = census.ArnOf(resident);
     if (resident.kind == Inhabitant::Kind::kRoot) side.roots.insert(arn);
-    const AccountId& account = census.places()[resident.place].account;
-    const auto* member = state.now().Find<org::Account>(account.text());
-    if (resident.role && member != nullptr && resident.role->name == member->access_role) {
-      side.tools.insert(arn);
-    }
     if (resident.role) side.target_names.insert("role " + arn);
     side.principals.insert(std::move(arn));
   }
@@ -445,13 +465,16 @@ AccessDifference CompareAccess(const org::SnapshotPtr& before, const org::Snapsh
   const Roll earlier_roll = read(*before);
   examiner.Update(now);
   const Roll later_roll = read(*now);
-  const Side later =
+  const Tools tools = ToolsOf(*before, *now);
+  Side later =
       SideMaker(state, later_roll, ChangedOf(*now, later_roll, *before, earlier_roll), fences)
           .Run();
+  AddTools(*now, tools, later);
   examiner.Update(before);
-  const Side earlier =
+  Side earlier =
       SideMaker(state, earlier_roll, ChangedOf(*before, earlier_roll, *now, later_roll), fences)
           .Run();
+  AddTools(*before, tools, earlier);
   return Comparison(earlier, later, prover).Run();
 }
 

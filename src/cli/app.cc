@@ -139,7 +139,13 @@ class App {
   void AddExamine() {
     CLI::App* command =
         Add("examine", "prove what each statement of a policy is good for", examine_, &RunExamine);
-    command->add_option("POLICY", examine_.files, "files with a policy each")->required();
+    CLI::Option* files = command->add_option(
+        "POLICY", examine_.files, "files with a policy each; none: all of an organization");
+    command
+        ->add_option("--at", examine_.at,
+                     "the organization: a file, a data directory, an export, a URL, or aws; "
+                     "otherwise .bulkhead")
+        ->excludes(files);
     command
         ->add_option("--under", examine_.under,
                      "SCPs, a file for each level: find what never takes effect beneath them")
@@ -303,7 +309,8 @@ class App {
     CLI::App* command = Add("diff", "show who gains and who loses which access", diff_, &RunDiff);
     command
         ->add_option("BEFORE", diff_.before,
-                     "an organization file, a data directory, a URL, aws; or a policy (JSON)")
+                     "an organization file, a data directory, an export, a URL, aws; or a policy "
+                     "(a .json file)")
         ->required();
     command->add_option("NOW", diff_.now, "likewise")->required();
     AddJson(command, diff_.output);
@@ -315,8 +322,8 @@ class App {
     command->add_option("DIRECTORY", export_.directory, "a folder that is empty or not there")
         ->required();
     command->add_option("--from", export_.from,
-                        "a URL, aws, an organization file or a data directory; otherwise "
-                        ".bulkhead");
+                        "a URL, aws, an organization file, a data directory or an export; "
+                        "otherwise .bulkhead");
   }
   void AddDecide() {
     CLI::App* command =

@@ -31,15 +31,18 @@ struct LintOptions {
 ExitStatus RunLint(const LintOptions& options);
 
 // What each statement of a policy is good for, what escapes it, and whether it can be said
-// in fewer characters: proved (prove/statements.h).
+// in fewer characters: proved (prove/statements.h). Without files, of all policies of an
+// organization, each with all that is above it (access/policy_faults.h).
 struct ExamineOptions {
   std::vector<std::string> files;
+  std::string at;
   std::vector<std::string> under;  // SCPs, a level each: what takes effect beneath them.
   std::string kind;                // As lint::ParsePolicyType knows them; empty: guessed.
   enum class Shrink { kNo, kWrite } shrink = Shrink::kNo;
   Output output = Output::kText;
 };
 ExitStatus RunExamine(const ExamineOptions& options);
+ExitStatus RunExamineOrganization(const ExamineOptions& options);
 
 struct PlanOptions {
   std::string file;

@@ -167,6 +167,7 @@ ExitStatus Refused(const Error& error) {
 }  // namespace
 
 ExitStatus RunExamine(const ExamineOptions& options) {
+  if (options.files.empty()) return RunExamineOrganization(options);
   prove::Prover prover;
   std::vector<NamedDocument> ceilings;
   for (const std::string& path : options.under) {

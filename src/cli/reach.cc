@@ -63,6 +63,9 @@ class Tree {
       if (!step->supposes.empty()) {
         out_ += fmt::format("{}   supposes {}\n", indent, step->supposes);
       }
+      for (const std::string& by : step->by) {
+        out_ += Styled(Style::kDim, fmt::format("{}   by {}", indent, by)) + "\n";
+      }
       AddBelow(child, indent + "   ");
     }
   }
@@ -118,6 +121,9 @@ Value ReachValue(const Reach& reach) {
       conditions.Append(ConditionText(condition));
     }
     one.Set("only_if", std::move(conditions));
+    Value by = Value::EmptyList();
+    for (const std::string& statement : step.by) by.Append(statement);
+    one.Set("by", std::move(by));
     steps.Append(std::move(one));
   }
   value.Set("steps", std::move(steps));

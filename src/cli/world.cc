@@ -81,13 +81,22 @@ Result<World> FromTarget(const std::string& name, const Instance& instance) {
   return Make(std::move(now), source);
 }
 
-// The JSON files in the folder and all below it.
-Result<offline::Files> ReadFolder(const std::string& directory) {
+// What is left out may be what matters.
+void Warn(std::string_view what) {
+  Complain(fmt::format("bulkhead: {} {}\n", Styled(Style::kNotice, "warning:"), what));
+}
+
+// The JSON files in the folder and all below it; other files are named in `others`.
+Result<offline::Files> ReadFolder(const std::string& directory, std::vector<std::string>& others) {
   offline::Files files;
   std::error_code error;
   fs::recursive_directory_iterator at(directory, error);
   for (; !error && at != fs::recursive_directory_iterator(); at.increment(error)) {
-    if (!at->is_regular_file() || at->path().extension() != ".json") continue;
+    if (!at->is_regular_file()) continue;
+    if (at->path().extension() != ".json") {
+      others.push_back(fs::relative(at->path(), directory).generic_string());
+      continue;
+    }
     std::string text = TRY(ReadTextFile(at->path()));
     files.emplace(fs::relative(at->path(), directory).generic_string(), std::move(text));
   }
@@ -96,7 +105,7 @@ Result<offline::Files> ReadFolder(const std::string& directory) {
 
 Result<World> FromExport(const std::string& directory, const offline::Files& files) {
   offline::Export read = TRY(offline::ReadExport(files));
-  for (const std::string& note : read.notes) Complain(fmt::format("bulkhead: note: {}\n", note));
+  for (const std::string& note : read.notes) Warn(note);
   return Make(std::move(read.snapshot), "the export in " + directory);
 }
 
@@ -104,7 +113,11 @@ Result<World> FromDirectory(const std::string& directory) {
   const Instance instance(directory);
   if (instance.FindServer()) return FromTarget("local", instance);
   if (!fs::exists(instance.directory() / "state.db")) {
-    const offline::Files files = TRY(ReadFolder(directory));
+    std::vector<std::string> others;
+    const offline::Files files = TRY(ReadFolder(directory, others));
+    for (const std::string& other : others) {
+      if (!files.empty()) Warn(fmt::format("{} is not looked at: it is no .json file", other));
+    }
     if (!files.empty()) return FromExport(directory, files);
     return Fail(fmt::format(
         "{} holds no organization; name one with --at: an organization file, a data directory, "

@@ -13,9 +13,13 @@ namespace bulkhead::remote {
 namespace {
 
 // What S3 says of a setting that was never made.
-constexpr std::array<std::string_view, 4> kNotSet = {
-    "NoSuchBucketPolicy", "NoSuchPublicAccessBlockConfiguration",
-    "ServerSideEncryptionConfigurationNotFoundError", "NoSuchTagSet"};
+constexpr std::array<std::string_view, 6> kNotSet = {
+    "OwnershipControlsNotFoundError",
+    "NotImplemented",
+    "NoSuchBucketPolicy",
+    "NoSuchPublicAccessBlockConfiguration",
+    "ServerSideEncryptionConfigurationNotFoundError",
+    "NoSuchTagSet"};
 
 class BucketReader {
  public:
@@ -36,6 +40,7 @@ class BucketReader {
     TRY_VOID(ReadPublicAccessBlock(bucket));
     TRY_VOID(ReadEncryption(bucket));
     TRY_VOID(ReadPolicy(bucket, notes));
+    TRY_VOID(ReadAcl(bucket));
     return bucket;
   }
 
@@ -89,6 +94,32 @@ class BucketReader {
     } else {
       notes.push_back(fmt::format("the policy of bucket {} is left out: {}", name_.name,
                                   document.error().front().what));
+    }
+    return {};
+  }
+
+  // A list counts where the owner is not enforced; without a setting it is not.
+  // https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html
+  Result<void> ReadAcl(org::Bucket& bucket) {
+    const Value answer = TRY(Setting("GetBucketOwnershipControls"));
+    const Value* controls = answer.Find("OwnershipControls");
+    bucket.object_ownership = "ObjectWriter";
+    if (controls != nullptr) {
+      for (const Value& rule : controls->Items("Rules")) {
+        bucket.object_ownership = rule.Text("ObjectOwnership");
+      }
+    }
+    if (bucket.object_ownership == "BucketOwnerEnforced") return {};
+    const Value list = TRY(Setting("GetBucketAcl"));
+    const Value* owner = list.Find("Owner");
+    for (const Value& grant : list.Items("Grants")) {
+      const Value* grantee = grant.Find("Grantee");
+      if (grantee == nullptr) continue;
+      std::string who(grantee->Text("ID"));
+      if (owner != nullptr && who == owner->Text("ID")) who = name_.account.text();
+      if (who.empty()) who = grantee->Text("URI").substr(grantee->Text("URI").rfind('/') + 1);
+      bucket.acl.push_back(
+          {.grantee = std::move(who), .permission = std::string(grant.Text("Permission"))});
     }
     return {};
   }

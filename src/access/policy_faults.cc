@@ -1,0 +1,232 @@
+#include "access/policy_faults.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "access/examiner.h"
+#include "aws/arn.h"
+#include "policy/plain_policies.h"
+#include "prove/statements.h"
+
+namespace bulkhead::access {
+namespace {
+
+using Kind = StatementFault::Kind;
+using prove::StatementUse;
+
+// A policy that may be somebody's to mend.
+struct Known {
+  policy::DocumentPtr document;
+  std::vector<std::string> names;
+};
+
+class Examination {
+ public:
+  Examination(Examiner& examiner, prove::Prover& prover)
+      : state_(examiner.state()), census_(state_.census()), prover_(prover) {}
+
+  PolicyFaults Run() {
+    Collect();
+    FindHolders();
+    PolicyFaults out{.policies = {}, .examined = policies_.size(), .unknown = {}};
+    for (auto& [id, known] : policies_) {
+      FaultyPolicy faulty{
+          .document = known.document, .names = std::move(known.names), .faults = {}};
+      AddOwnFaults(faulty, out.unknown);
+      AddEffects(id, faulty);
+      std::ranges::stable_sort(faulty.faults, {}, &StatementFault::statement);
+      if (!faulty.faults.empty()) out.policies.push_back(std::move(faulty));
+    }
+    std::ranges::stable_sort(out.policies, {},
+                             [](const FaultyPolicy& p) { return p.names.front(); });
+    return out;
+  }
+
+ private:
+  void Add(const policy::DocumentPtr& document, std::string name) {
+    if (!document) return;
+    Known& known = policies_[census_.contents().IdOf(document)];
+    known.document = document;
+    known.names.push_back(std::move(name));
+  }
+
+  template <class Holder>
+  void AddInline(const Holder& holder, std::string_view what) {
+    const std::string arn =
+        aws::IamArn(holder.account, fmt::format("{}{}{}", what, holder.path, holder.name));
+    for (const auto& [name, document] : holder.inline_policies) {
+      Add(document, fmt::format("inline policy `{}` of {}", name, arn));
+    }
+  }
+
+  void Collect() {
+    const org::Snapshot& now = state_.now();
+    for (const auto& [key, user] : now.table<org::User>()) AddInline(*user, "user");
+    for (const auto& [key, group] : now.table<org::Group>()) AddInline(*group, "group");
+    for (const auto& [key, role] : now.table<org::Role>()) {
+      if (role->path.starts_with("/aws-service-role/")) continue;
+      AddInline(*role, "role");
+      Add(role->trust,
+          "trust policy of " + aws::IamArn(role->account, "role" + role->path + role->name));
+    }
+    for (const auto& [arn, managed] : now.table<org::ManagedPolicy>()) {
+      if (!managed->aws_managed()) Add(managed->document(), "managed policy " + arn);
+    }
+    for (const auto& [id, policy] : now.table<org::Policy>()) {
+      if (!policy->aws_managed()) Add(policy->document, NameOf(*policy));
+    }
+    for (const auto& [name, bucket] : now.table<org::Bucket>()) {
+      Add(bucket->bucket_policy, "policy of bucket " + name);
+    }
+    for (const auto& [arn, resource] : now.table<org::PolicedResource>()) {
+      Add(resource->document, "policy of " + arn);
+    }
+  }
+
+  static std::string NameOf(const org::Policy& policy) {
+    return fmt::format("{} `{}` ({})", policy.type == "RESOURCE_CONTROL_POLICY" ? "RCP" : "SCP",
+                       policy.name, policy.id);
+  }
+
+  void AddOwnFaults(FaultyPolicy& faulty, std::vector<std::string>& unknown) {
+    for (const StatementUse& use : prove::UsesOf(prover_, {faulty.document})) {
+      switch (use.kind) {
+        case StatementUse::Kind::kNeeded: break;
+        case StatementUse::Kind::kDead: AddFault(use.statement, Kind::kDead, faulty); break;
+        case StatementUse::Kind::kShadowed: AddFault(use.statement, Kind::kShadowed, faulty); break;
+        case StatementUse::Kind::kRedundant:
+          AddFault(use.statement, Kind::kRedundant, faulty);
+          break;
+        case StatementUse::Kind::kUnknown:
+          unknown.push_back(fmt::format("statement {} of the {}: {}", use.statement + 1,
+                                        faulty.names.front(), use.why));
+      }
+    }
+    for (const prove::Escape& escape : prove::EscapesOf(prover_, {faulty.document})) {
+      faulty.faults.push_back(
+          {.statement = escape.statement, .kind = Kind::kEscaped, .by = escape.key});
+    }
+  }
+
+  static void AddFault(std::size_t statement, Kind kind, FaultyPolicy& faulty) {
+    faulty.faults.push_back({.statement = statement, .kind = kind, .by = {}});
+  }
+
+  // One of each class, with all that limits it, facing whatever resource there is.
+  void FindHolders() {
+    const PrincipalSet everyone{
+        .any = {{.kind = PrincipalPick::Kind::kEveryone, .text = {}, .accounts = {}}},
+        .except = {}};
+    AnyQuestion question{.who = everyone, .what = {}, .assuming = {}};
+    Targets targets;
+    targets.targets.push_back(
+        {.kind = Target::Kind::kOwn, .actions = {"*"}, .resources = {"*"}, .known = {}});
+    const Examiner::Plan plan =
+        state_.Prepare(question, state_.Picked(everyone), std::move(targets));
+    for (const Examiner::Task& task : plan.tasks) {
+      const Suspects& suspects = plan.rest->suspects[task.place];
+      Holder holder{.space = task.space, .policies = task.policies};
+      holder.resident = suspects.members.front();
+      holder.space.resource_account = AccountId();
+      eval::Context known;
+      for (const auto& [key, values] : task.space.known) {
+        if (!IsOwnerKey(key)) known.Set(key, values);
+      }
+      holder.space.known = known;
+      std::erase_if(holder.space.absent, [](const std::string& key) { return IsOwnerKey(key); });
+      holder.policies.rcps.clear();
+      const std::size_t number = holders_.size();
+      const ContentIds& identity =
+          census_.stack(census_.residents()[holder.resident].stack).identity;
+      for (std::size_t i = 0; i < identity.size(); ++i) held_[identity[i]].emplace_back(number, i);
+      holders_.push_back(std::move(holder));
+    }
+  }
+
+  struct Holder {
+    prove::Space space;
+    eval::PolicySet policies;
+    std::uint32_t resident = 0;
+  };
+
+  bool TakesEffect(const Holder& holder, const eval::PolicySet& policies, std::size_t document,
+                   std::size_t statement) {
+    const eval::StatementRef ref{
+        .gate = eval::Gate::kIdentity, .document = document, .statement = statement};
+    return prover_.CanAnyBy(ref, holder.space, policies).truth != prove::Truth::kNo;
+  }
+
+  void AddEffects(std::uint32_t id, FaultyPolicy& faulty) {
+    const auto held = held_.find(id);
+    if (held == held_.end()) return;
+    const auto& statements = faulty.document->statements();
+    for (std::size_t s = 0; s < statements.size(); ++s) {
+      const bool told = std::ranges::any_of(faulty.faults, [s](const StatementFault& fault) {
+        return fault.statement == s && fault.kind != Kind::kEscaped;
+      });
+      if (statements[s].effect == policy::Effect::kDeny || told) continue;
+      const bool used = std::ranges::any_of(held->second, [&](const auto& place) {
+        const Holder& holder = holders_[place.first];
+        return TakesEffect(holder, holder.policies, place.second, s);
+      });
+      if (used) continue;
+      const auto& [number, document] = held->second.front();
+      faulty.faults.push_back(
+          {.statement = s, .kind = Kind::kNoEffect, .by = Above(holders_[number], document, s)});
+    }
+  }
+
+  // What alone leaves nothing of it.
+  std::string Above(const Holder& holder, std::size_t document, std::size_t statement) {
+    eval::PolicySet alone;
+    alone.identity = {holder.policies.identity[document]};
+    const Resident& who = census_.residents()[holder.resident];
+    if (holder.policies.boundary != nullptr) {
+      alone.boundary = holder.policies.boundary;
+      if (!TakesEffect(holder, alone, 0, statement)) {
+        return "permissions boundary " + (who.user ? who.user->boundary : who.role->boundary);
+      }
+      alone.boundary = nullptr;
+    }
+    for (const auto& level : holder.policies.scps) {
+      alone.scps = {level};
+      if (TakesEffect(holder, alone, 0, statement)) continue;
+      for (const policy::Document* one : level) {
+        // With all allowed beside it, so that only what it denies counts.
+        alone.scps = {{one, policy::AllowsEverything().get()}};
+        if (!TakesEffect(holder, alone, 0, statement)) return NameOf(one);
+      }
+      return level.empty() ? "a level without SCPs"
+                           : "the SCPs at the level of " + NameOf(level.front());
+    }
+    alone.scps.clear();
+    alone.identity = holder.policies.identity;
+    return TakesEffect(holder, alone, document, statement) ? "all that is above it"
+                                                           : "another of its identity policies";
+  }
+
+  std::string NameOf(const policy::Document* document) const {
+    for (const auto& [id, policy] : state_.now().table<org::Policy>()) {
+      if (policy->document && policy->document->text() == document->text()) return NameOf(*policy);
+    }
+    return "an SCP";
+  }
+
+  Examiner::State& state_;
+  Census& census_;
+  prove::Prover& prover_;
+  std::map<std::uint32_t, Known> policies_;  // By content.
+  std::vector<Holder> holders_;
+  // By content: who has it, and at which place among its identity policies.
+  std::map<std::uint32_t, std::vector<std::pair<std::size_t, std::size_t>>> held_;
+};
+
+}  // namespace
+
+PolicyFaults FaultsOfPolicies(Examiner& examiner, prove::Prover& prover) {
+  return Examination(examiner, prover).Run();
+}
+
+}  // namespace bulkhead::access
