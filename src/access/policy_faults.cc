@@ -91,7 +91,12 @@ class Examination {
   }
 
   void AddOwnFaults(FaultyPolicy& faulty, std::vector<std::string>& unknown) {
-    for (const StatementUse& use : prove::UsesOf(prover_, {faulty.document})) {
+    // What it denies, other policies may allow.
+    const prove::Layer beside = {faulty.document, policy::OpenToEveryone()};
+    const std::vector<StatementUse> limits = prove::UsesOf(prover_, beside);
+    for (StatementUse use : prove::UsesOf(prover_, {faulty.document})) {
+      const auto& statement = faulty.document->statements()[use.statement];
+      if (statement.effect == policy::Effect::kDeny) use = limits[use.statement];
       switch (use.kind) {
         case StatementUse::Kind::kNeeded: break;
         case StatementUse::Kind::kDead: AddFault(use.statement, Kind::kDead, faulty); break;
@@ -104,7 +109,7 @@ class Examination {
                                         faulty.names.front(), use.why));
       }
     }
-    for (const prove::Escape& escape : prove::EscapesOf(prover_, {faulty.document})) {
+    for (const prove::Escape& escape : prove::EscapesOf(prover_, beside)) {
       faulty.faults.push_back(
           {.statement = escape.statement, .kind = Kind::kEscaped, .by = escape.key});
     }

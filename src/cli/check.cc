@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "access/policy_faults.h"
 #include "base/json.h"
 #include "blueprint/describe.h"
 #include "blueprint/lint_file.h"
@@ -71,6 +72,18 @@ ExitStatus CheckAsJson(const CheckOptions& options, const std::string& text) {
   return base::HasErrors(diagnostics) ? ExitStatus::kBadInput : proved;
 }
 
+// What `examine --at` would show.
+void WarnOfStatements(const std::string& file, const org::Snapshot& desired) {
+  access::Examiner examiner(std::make_shared<const org::Snapshot>(desired));
+  prove::Prover prover;
+  const std::size_t faulty = FaultsOfPolicies(examiner, prover).policies.size();
+  if (faulty == 0) return;
+  Complain(
+      fmt::format("{}: {} {} policies have statements that are good for nothing, or escaped: "
+                  "bulkhead examine --at {}\n",
+                  file, Styled(Style::kNotice, "warning:"), faulty, file));
+}
+
 }  // namespace
 
 ExitStatus RunCheck(const CheckOptions& options) {
@@ -85,6 +98,7 @@ ExitStatus RunCheck(const CheckOptions& options) {
     Complain(base::Render(advice, options.file, text));
   }
   const blueprint::Compiled compiled = blueprint::Compile(loaded->file, {});
+  WarnOfStatements(options.file, compiled.desired);
   Print(blueprint::Describe(compiled.desired));
   const auto proven = ProveFile(loaded->file, compiled);
   Print("\n" + ProvenText(*proven, Shows::kFaults));

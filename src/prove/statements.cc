@@ -5,6 +5,7 @@
 #include "base/encoding.h"
 #include "policy/condition_operator.h"
 #include "policy/plain_policies.h"
+#include "prove/frame.h"
 #include "prove/key_values.h"
 
 namespace bulkhead::prove {
@@ -80,12 +81,14 @@ StatementUse UseOf(Prover& prover, const Layer& layer, const Picks& picks, const
   return use;
 }
 
-// A Deny with this condition says nothing of requests that lack the key.
+// A Deny with this condition says nothing of requests that lack the key; but who asks is nothing
+// that a caller could leave out.
 bool FailsWhenMissing(const Condition& condition) {
   return condition.op != Condition::Operator::kNull &&
          condition.missing == Condition::Missing::kFails &&
          condition.set != Condition::Set::kForAllValues && !policy::IsNegated(condition.op) &&
-         MayBeAbsent(base::ToLower(condition.key));
+         MayBeAbsent(base::ToLower(condition.key)) &&
+         !FollowsFromPrincipal(base::ToLower(condition.key));
 }
 
 }  // namespace
@@ -93,6 +96,8 @@ bool FailsWhenMissing(const Condition& condition) {
 Layer WithSomethingToDeny(Layer layer) {
   bool principals = false;
   for (const policy::DocumentPtr& document : layer) {
+    // SCPs name nobody, and are about root users, too.
+    principals = principals || document->kind() == policy::Kind::kServiceControl;
     for (const Statement& statement : document->statements()) {
       if (statement.effect == Effect::kAllow) return layer;
       principals = principals || statement.principal_sense != policy::Sense::kAbsent;

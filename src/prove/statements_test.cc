@@ -68,6 +68,19 @@ TEST(Statements, ShrinkToFewer) {
   EXPECT_EQ(prover.Equivalent(layer, {shrunk}).truth, Truth::kYes);
 }
 
+// SCPs name nobody, and yet are about root users.
+TEST(Statements, AScpAboutRootUsersIsNotDead) {
+  Prover prover;
+  const auto scp = policy::Parse(
+      R"({"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"*","Resource":"*",
+          "Condition":{"ArnLike":{"aws:PrincipalArn":"arn:aws:iam::*:root"}}}})",
+      policy::Kind::kServiceControl);
+  ASSERT_TRUE(scp.has_value());
+  EXPECT_EQ(UsesOf(prover, {*scp})[0].kind, StatementUse::Kind::kNeeded);
+  // That a request has no such key is nothing that a caller could bring about.
+  EXPECT_TRUE(EscapesOf(prover, {*scp}).empty());
+}
+
 // As most SCPs are.
 TEST(Statements, ThatOnlyDenyAreWeighedBesideOneThatAllows) {
   Prover prover;
