@@ -370,7 +370,10 @@ Result<std::string> Runner::Diff() const {
 Result<std::string> Runner::Build(const CaseCommand& command) {
   const std::string& name = command.words.front();
   if (name == "policy") {
-    if (command.words.size() > 1) policies_[command.words[1]] = command.input;
+    if (command.words.size() > 1) {
+      std::string& text = policies_[command.words[1]] = command.input;
+      if (text.ends_with('\n')) text.pop_back();
+    }
     return world_.AddPolicy(command);
   }
   if (name == "org") {
