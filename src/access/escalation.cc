@@ -105,12 +105,13 @@ const std::optional<Finding>& Escalator::Can(const std::string& action, const st
   Examiner::Plan plan = state_.Prepare(question, {resident_}, std::move(targets));
   AnyAnswer answer = state_.RunAndFinish(std::move(plan), prover_);
   if (answer.truth == prove::Truth::kYes) {
-    entry->second = std::move(answer.findings.front());
-    std::erase_if(entry->second->way.only_if, [&known](const policy::Condition& condition) {
+    Finding found = std::move(answer.findings.front());
+    std::erase_if(found.way.only_if, [&known](const policy::Condition& condition) {
       return std::ranges::any_of(known, [&condition](const policy::Condition& fact) {
         return base::EqualsIgnoreCase(fact.key, condition.key);
       });
     });
+    entry->second = std::move(found);
   }
   return entry->second;
 }
