@@ -100,7 +100,7 @@ class Proof::Round {
     if (!touched_) return Begin(*guarantees_);
     std::ranges::sort(*touched_);
     touched_->erase(std::ranges::unique(*touched_).begin(), touched_->end());
-    AddRightsAgain();
+    AddRightsAgain(*touched_);
     for (Asked& asked : asked_) {
       const bool nothing = asked.answer.findings.empty() && asked.answer.unknown.empty();
       asked.scope = nothing ? Asked::Scope::kTouched : Asked::Scope::kAll;
@@ -238,9 +238,9 @@ class Proof::Round {
   }
 
   // The rights of those whose policies changed.
-  void AddRightsAgain() {
+  void AddRightsAgain(const std::vector<std::uint32_t>& changed) {
     std::set<std::string> names;
-    for (const std::uint32_t touched : *touched_) names.insert(examiner_.NameOf(touched));
+    for (const std::uint32_t one : changed) names.insert(examiner_.NameOf(one));
     const auto concerned = [&names](const std::string& principal) {
       return !principal.starts_with("arn:") || names.contains(principal);
     };
