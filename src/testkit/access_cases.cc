@@ -52,9 +52,9 @@ Result<policy::Condition> ConditionFrom(const std::string& text) {
   return condition;
 }
 
-void AddLine(std::string line, std::string& text) {
+void AddLine(const std::string& line, std::string& text) {
   if (!text.empty()) text += '\n';
-  text += std::move(line);
+  text += line;
 }
 
 class Runner {
