@@ -5,7 +5,6 @@
 
 #include "base/try.h"
 #include "services/accessanalyzer/summaries.h"
-#include "services/accessanalyzer/zone.h"
 
 namespace bulkhead::services::accessanalyzer {
 
@@ -15,16 +14,14 @@ Outcome<GetAnalyzedResourceOutput> GetAnalyzedResource(Call& call,
                                                        const GetAnalyzedResourceInput& input) {
   const org::Analyzer* analyzer = TRY(FindByArn(call, input.analyzer_arn));
   TRY_VOID(WantExternal(*analyzer));
-  const std::vector<Analyzed> resources = ResourcesOf(ZoneOf(call.now, *analyzer), *analyzer);
-  const auto resource = std::ranges::find(resources, input.resource_arn, &Analyzed::arn);
-  if (resource == resources.end()) return NotFound("Resource", input.resource_arn);
-  AnalyzedResource shown{.resource_arn = resource->arn,
-                         .resource_type = std::string(resource->type),
+  const Analyzed resource = TRY(FindResource(call, *analyzer, input.resource_arn));
+  AnalyzedResource shown{.resource_arn = resource.arn,
+                         .resource_type = std::string(resource.type),
                          .created_at = analyzer->created,
                          .analyzed_at = call.time(),
                          .updated_at = analyzer->created,
                          .is_public = false,
-                         .resource_owner_account = resource->owner.text()};
+                         .resource_owner_account = resource.owner.text()};
   std::set<std::string> actions;
   std::set<std::string> shared_via;
   for (const Proved& finding :
@@ -36,7 +33,7 @@ Outcome<GetAnalyzedResourceOutput> GetAnalyzedResource(Call& call,
     if (!finding.error.empty()) shown.error = finding.error;
     for (const Passage& passage : finding.passages) {
       actions.insert(passage.actions.begin(), passage.actions.end());
-      if (resource->type == "AWS::S3::Bucket") shared_via.insert(SourcesOf(passage).front().type);
+      if (resource.type == "AWS::S3::Bucket") shared_via.insert(SourcesOf(passage).front().type);
     }
   }
   if (!shared_via.empty()) {

@@ -79,6 +79,14 @@ Result<Proved, Fault> FindFinding(const Call& call, const org::Analyzer& analyze
   return NotFound("Finding", id);
 }
 
+Result<Analyzed, Fault> FindResource(const Call& call, const org::Analyzer& analyzer,
+                                     const std::string& arn) {
+  for (Analyzed& resource : ResourcesOf(ZoneOf(call.now, analyzer), analyzer)) {
+    if (resource.arn == arn) return std::move(resource);
+  }
+  return NotFound("Resource", arn);
+}
+
 Result<void, Fault> WantExternal(const org::Analyzer& analyzer) {
   if (IsExternal(analyzer)) return {};
   return Invalid("The operation is supported only for external access analyzers.");

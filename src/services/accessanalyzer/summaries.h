@@ -5,6 +5,7 @@
 
 #include "services/accessanalyzer/analyzers.h"
 #include "services/accessanalyzer/findings.h"
+#include "services/accessanalyzer/zone.h"
 
 namespace bulkhead::services::accessanalyzer {
 
@@ -58,5 +59,9 @@ org::ArchiveRule NewRule(const Call& call, const org::Analyzer& analyzer, Filter
 // Fails with ValidationException: the operation is "supported only for external access
 // analyzers".
 Result<void, Fault> WantExternal(const org::Analyzer& analyzer);
+
+// The resource, if the analyzer looks at it. Fails with ResourceNotFoundException.
+Result<Analyzed, Fault> FindResource(const Call& call, const org::Analyzer& analyzer,
+                                     const std::string& arn);
 
 }  // namespace bulkhead::services::accessanalyzer
