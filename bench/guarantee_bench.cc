@@ -54,12 +54,24 @@ void Count(const std::vector<guarantee::Outcome>& outcomes, benchmark::State& st
   state.counters["proved"] = proved;
 }
 
-void AllGuarantees(benchmark::State& state) {
+// As many accounts as the argument says; null, and the benchmark is skipped, when they do not
+// compile.
+const Large* CompiledOf(benchmark::State& state) {
   const Large& large = LargeOf(static_cast<int>(state.range(0)));
-  if (!large.compiled.ok()) {
-    state.SkipWithError(large.compiled.diagnostics.front().what.c_str());
-    return;
-  }
+  if (large.compiled.ok()) return &large;
+  state.SkipWithError(large.compiled.diagnostics.front().what.c_str());
+  return nullptr;
+}
+
+void Sizes(benchmark::internal::Benchmark* benchmark) {
+  benchmark->Arg(100)->Arg(1000)->Arg(4000);
+  benchmark->MeasureProcessCPUTime()->UseRealTime()->Unit(benchmark::kMillisecond);
+}
+
+void AllGuarantees(benchmark::State& state) {
+  const Large* found = CompiledOf(state);
+  if (found == nullptr) return;
+  const Large& large = *found;
   for (auto _ : state) {
     const guarantee::Standing standing(SubjectOf(large, large.compiled.desired));
     guarantee::Proof proof(standing.now());
@@ -69,21 +81,13 @@ void AllGuarantees(benchmark::State& state) {
     Count(proof.Finish(prover), state);
   }
 }
-BENCHMARK(AllGuarantees)
-    ->Arg(100)
-    ->Arg(1000)
-    ->Arg(4000)
-    ->MeasureProcessCPUTime()
-    ->UseRealTime()
-    ->Unit(benchmark::kMillisecond);
+BENCHMARK(AllGuarantees)->Apply(Sizes);
 
 // The inline policy of one role changes, back and forth.
 void AfterOneChange(benchmark::State& state) {
-  const Large& large = LargeOf(static_cast<int>(state.range(0)));
-  if (!large.compiled.ok()) {
-    state.SkipWithError(large.compiled.diagnostics.front().what.c_str());
-    return;
-  }
+  const Large* found = CompiledOf(state);
+  if (found == nullptr) return;
+  const Large& large = *found;
   const auto document = policy::Parse(
       R"({"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"sqs:*","Resource":"*"}})",
       policy::Kind::kIdentity);
@@ -112,13 +116,7 @@ void AfterOneChange(benchmark::State& state) {
     Count(proof.Finish(prover), state);
   }
 }
-BENCHMARK(AfterOneChange)
-    ->Arg(100)
-    ->Arg(1000)
-    ->Arg(4000)
-    ->MeasureProcessCPUTime()
-    ->UseRealTime()
-    ->Unit(benchmark::kMillisecond);
+BENCHMARK(AfterOneChange)->Apply(Sizes);
 
 }  // namespace
 }  // namespace bulkhead

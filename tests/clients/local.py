@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BULKHEAD = os.environ.get("BULKHEAD", str(ROOT / "build/dev/bulkhead"))
@@ -118,3 +119,15 @@ class Local:
         session = boto3.Session(aws_access_key_id=key, aws_secret_access_key=secret,
                                 region_name="eu-west-1")
         return lambda service, **more: session.client(service, endpoint_url=self.endpoint, **more)
+
+
+class LocalCase(unittest.TestCase):
+    """Tests of one local organization, `cls.local`, with the example in it."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.local = Local().up()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.local.close()

@@ -5,7 +5,7 @@ import re
 import tempfile
 import unittest
 
-from local import ACME, ROOT, Local, bulkhead
+from local import ACME, ROOT, Local, LocalCase, bulkhead
 
 ADMINISTRATOR = "bulkhead-administrator"
 BROKEN = ROOT / "examples/broken"
@@ -146,15 +146,7 @@ class Forms(unittest.TestCase):
             self.assertIn("warning: notes.txt is not looked at", told)
 
 
-class PlanWarns(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.local = Local().up()
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.local.close()
-
+class PlanWarns(LocalCase):
     def plan(self, variant):
         """Who gains and loses, where the guarantee of that name breaks."""
         done = bulkhead("plan", BROKEN / f"{variant}.yaml", "--data", self.local.data, "--json",

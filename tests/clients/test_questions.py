@@ -6,7 +6,7 @@ import tempfile
 import unittest
 import xml.etree.ElementTree as xml
 
-from local import ACME, BULKHEAD, Local, Refused, bulkhead, clean_environment
+from local import ACME, BULKHEAD, LocalCase, Refused, bulkhead, clean_environment
 
 IDENTITY = {"Version": "2012-10-17",
             "Statement": [{"Effect": "Allow", "Action": "s3:Get*", "Resource": "*"}]}
@@ -148,15 +148,7 @@ class Prove(unittest.TestCase):
         self.assertEqual((status, answers[0]["answer"]), (0, "unknown"))
 
 
-class OfARunningOrganization(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.local = Local().up()
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.local.close()
-
+class OfARunningOrganization(LocalCase):
     def can(self, *arguments):
         done = bulkhead("can", *arguments, "--at", self.local.data, "--json", check=False)
         self.assertIn(done.returncode, (0, 1), done.stderr)
