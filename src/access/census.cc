@@ -7,6 +7,7 @@
 #include "access/overlap.h"
 #include "access/principal_names.h"
 #include "aws/arn.h"
+#include "org/aws_roles.h"
 #include "org/tree.h"
 #include "policy/plain_policies.h"
 
@@ -162,7 +163,7 @@ void Census::AddResident(const org::Snapshot& now, Resident resident, Round& rou
       resident.place = place;
       known = true;
     } else {
-      if (role.path.starts_with("/aws-service-role/")) resident.kind = Kind::kServiceLinkedRole;
+      if (org::IsServiceLinked(role)) resident.kind = Kind::kServiceLinkedRole;
       if (LetsTags(role.trust)) resident.tags = Resident::Tags::kOpen;
     }
   }

@@ -5,6 +5,7 @@
 #include "base/encoding.h"
 #include "org/tree.h"
 #include "policy/condition_operator.h"
+#include "policy/print.h"
 
 namespace bulkhead::access {
 namespace {
@@ -86,11 +87,11 @@ std::string StatementName(const Gathered& gathered, const StatementRef& ref) {
     return fmt::format("the grant to {}", gathered.policies.grants[ref.document].grantee);
   }
   const policy::Document& document = DocumentOf(gathered, ref);
-  const policy::Statement& statement = document.statements()[ref.statement];
-  std::string name = statement.sid.empty() ? fmt::format("statement {}", ref.statement + 1)
-                                           : fmt::format("statement `{}`", statement.sid);
+  std::string name = policy::TitleOf(document, ref.statement);
   // A place is of use in a text of several lines only.
-  if (document.text().contains('\n')) name += fmt::format(" (line {})", statement.span.line);
+  if (document.text().contains('\n')) {
+    name += fmt::format(" (line {})", document.statements()[ref.statement].span.line);
+  }
   return name;
 }
 

@@ -11,6 +11,7 @@
 
 #include "access/examiner.h"
 #include "aws/arn.h"
+#include "org/aws_roles.h"
 #include "org/tree.h"
 
 namespace bulkhead::access {
@@ -43,11 +44,7 @@ std::string IdOf(const Stranger& stranger) {
 }
 
 AnyQuestion Everything() {
-  AnyQuestion question{
-      .who = {.any = {{.kind = PrincipalPick::Kind::kEveryone, .text = {}, .accounts = {}}},
-              .except = {}},
-      .what = {},
-      .assuming = {}};
+  AnyQuestion question{.who = Everyone(), .what = {}, .assuming = {}};
   question.ways_max = kWaysMax;
   return question;
 }
@@ -62,8 +59,7 @@ Tools ToolsOf(const org::Snapshot& before, const org::Snapshot& now) {
     for (const auto& [key, account] : side->table<org::Account>()) {
       if (account->organization_id.empty() || org::IsManagementAccount(*side, account->id))
         continue;
-      std::string& role =
-          tools.try_emplace(account->id, "OrganizationAccountAccessRole").first->second;
+      std::string& role = tools.try_emplace(account->id, org::kDefaultAccessRole).first->second;
       if (!account->access_role.empty()) role = account->access_role;
     }
   }
@@ -204,7 +200,7 @@ class SideMaker {
     AnyQuestion insiders = Everything();
     insiders.who = {};
     Add(insiders, changed_.residents, Unchanged());
-    Add(Everything(), state_.Picked(Everything().who), ChangedTargets());
+    Add(Everything(), state_.Picked(Everyone()), ChangedTargets());
     // That others are strangers now, or no longer, may matter everywhere.
     if (changed_.accounts) Add(Everything(), {}, Unchanged());
     return std::move(side_);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "aws/wildcard.h"
+
 namespace bulkhead::access {
 namespace {
 
@@ -30,30 +32,6 @@ bool IsWild(char c) { return c == '*' || c == '?'; }
 
 bool IsPlain(std::string_view text) { return std::ranges::none_of(text, IsWild); }
 
-// Whether the pattern matches a text that has no wildcards.
-bool Matches(std::string_view pattern, std::string_view text) {
-  std::size_t p = 0;
-  std::size_t t = 0;
-  std::size_t star = pattern.npos;
-  std::size_t resume = 0;
-  while (t < text.size()) {
-    if (p < pattern.size() && pattern[p] == '*') {
-      star = p++;
-      resume = t;
-    } else if (p < pattern.size() && (pattern[p] == '?' || pattern[p] == text[t])) {
-      ++p;
-      ++t;
-    } else if (star != pattern.npos) {
-      p = star + 1;
-      t = ++resume;
-    } else {
-      return false;
-    }
-  }
-  while (p < pattern.size() && pattern[p] == '*') ++p;
-  return p == pattern.size();
-}
-
 Places Start(std::string_view pattern) {
   Places places(pattern.size() + 1, false);
   places[0] = true;
@@ -71,8 +49,8 @@ bool Overlap(std::string_view a, std::string_view b) {
   }
   if (a == "*" || b == "*" || a == b) return true;
   if ((a.empty() && b.front() != '*') || (b.empty() && a.front() != '*')) return false;
-  if (IsPlain(b)) return Matches(a, b);
-  if (IsPlain(a)) return Matches(b, a);
+  if (IsPlain(b)) return aws::MatchesWildcard(a, b);
+  if (IsPlain(a)) return aws::MatchesWildcard(b, a);
   // Row i: at which places of b one may stand when a is matched up to i.
   std::vector<Places> rows(a.size() + 1, Places(b.size() + 1, false));
   rows[0][0] = true;

@@ -7,6 +7,7 @@
 
 #include "access/examiner.h"
 #include "aws/arn.h"
+#include "org/aws_roles.h"
 #include "policy/plain_policies.h"
 #include "prove/statements.h"
 
@@ -66,7 +67,7 @@ class Examination {
     for (const auto& [key, user] : now.table<org::User>()) AddInline(*user, "user");
     for (const auto& [key, group] : now.table<org::Group>()) AddInline(*group, "group");
     for (const auto& [key, role] : now.table<org::Role>()) {
-      if (role->path.starts_with("/aws-service-role/")) continue;
+      if (org::IsServiceLinked(*role)) continue;
       AddInline(*role, "role");
       Add(role->trust,
           "trust policy of " + aws::IamArn(role->account, "role" + role->path + role->name));
@@ -121,15 +122,12 @@ class Examination {
 
   // One of each class, with all that limits it, facing whatever resource there is.
   void FindHolders() {
-    const PrincipalSet everyone{
-        .any = {{.kind = PrincipalPick::Kind::kEveryone, .text = {}, .accounts = {}}},
-        .except = {}};
-    AnyQuestion question{.who = everyone, .what = {}, .assuming = {}};
+    AnyQuestion question{.who = Everyone(), .what = {}, .assuming = {}};
     Targets targets;
     targets.targets.push_back(
         {.kind = Target::Kind::kOwn, .actions = {"*"}, .resources = {"*"}, .known = {}});
     const Examiner::Plan plan =
-        state_.Prepare(question, state_.Picked(everyone), std::move(targets));
+        state_.Prepare(question, state_.Picked(question.who), std::move(targets));
     for (const Examiner::Task& task : plan.tasks) {
       const Suspects& suspects = plan.rest->suspects[task.place];
       Holder holder{.space = task.space, .policies = task.policies};

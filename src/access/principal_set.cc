@@ -90,6 +90,10 @@ bool StrangerPick(const PrincipalPick& pick, PickKind kind, std::string_view nam
 
 }  // namespace
 
+PrincipalSet Everyone() {
+  return {.any = {{.kind = PickKind::kEveryone, .text = {}, .accounts = {}}}, .except = {}};
+}
+
 Result<PrincipalSet> ParsePrincipalSet(const org::Snapshot& now, std::string_view text) {
   PrincipalSet set;
   std::vector<PrincipalPick>* into = &set.any;

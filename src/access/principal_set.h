@@ -59,6 +59,7 @@ struct PrincipalSet {
 
   friend bool operator==(const PrincipalSet&, const PrincipalSet&) = default;
 };
+PrincipalSet Everyone();
 
 // Picks separated by commas; `except` begins the exceptions: `inside except account:logs`.
 // Fails, with what there is instead, when a name is unknown.

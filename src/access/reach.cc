@@ -17,11 +17,6 @@ using Step = Reach::Step;
 using Kind = Inhabitant::Kind;
 using Assumption = Examiner::State::Assumption;
 
-PrincipalSet Everyone() {
-  return {.any = {{.kind = PrincipalPick::Kind::kEveryone, .text = {}, .accounts = {}}},
-          .except = {}};
-}
-
 // Both directions: nodes by name, and the steps that were found to them.
 class Walk {
  public:

@@ -9,6 +9,7 @@
 #include "blueprint/compiler.h"
 #include "blueprint/names.h"
 #include "blueprint/schema.h"
+#include "org/aws_roles.h"
 
 namespace bulkhead::blueprint {
 namespace {
@@ -33,7 +34,7 @@ Compiled Compile(const File& file, const Bindings& bindings) {
 Compiler::Compiler(const File& file, const Bindings& bindings, Compiled& compiled)
     : file_(file), bindings_(bindings), compiled_(compiled) {
   access_role_ =
-      file.access_role.empty() ? std::string(kDefaultAccessRole) : file.access_role.value;
+      file.access_role.empty() ? std::string(org::kDefaultAccessRole) : file.access_role.value;
   compiled.home_region = file.regions ? file.regions->home.value : "us-east-1";
 }
 

@@ -35,7 +35,6 @@ namespace bulkhead::blueprint {
 inline constexpr std::string_view kManagedByTag = "managed-by";
 inline constexpr std::string_view kManagedByValue = "bulkhead";
 inline constexpr std::string_view kGroupPath = "/bulkhead/";
-inline constexpr std::string_view kDefaultAccessRole = "OrganizationAccountAccessRole";
 inline constexpr std::string_view kServiceControlPolicy = "SERVICE_CONTROL_POLICY";
 inline constexpr std::string_view kResourceControlPolicy = "RESOURCE_CONTROL_POLICY";
 

@@ -90,10 +90,8 @@ std::string_view Meaning(StatementUse::Kind kind) {
 }
 
 std::string StatementAt(const Examined& examined, std::size_t index) {
-  const policy::Statement& statement = examined.document->statements()[index];
-  const std::string name = statement.sid.empty() ? fmt::format("statement {}", index + 1)
-                                                 : fmt::format("statement `{}`", statement.sid);
-  return fmt::format("{}:{}: {}", examined.name, statement.span.line, name);
+  return fmt::format("{}:{}: {}", examined.name, examined.document->statements()[index].span.line,
+                     policy::TitleOf(*examined.document, index));
 }
 
 bool IsRemarkable(const StatementUse& use) { return use.kind != StatementUse::Kind::kNeeded; }

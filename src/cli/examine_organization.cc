@@ -8,6 +8,7 @@
 #include "cli/commands.h"
 #include "cli/question.h"
 #include "cli/terminal.h"
+#include "policy/print.h"
 
 namespace bulkhead::cli {
 namespace {
@@ -42,10 +43,8 @@ std::string FaultMeaning(const StatementFault& fault) {
 }
 
 std::string StatementTitle(const FaultyPolicy& policy, std::size_t index) {
-  const policy::Statement& statement = policy.document->statements()[index];
-  const std::string name = statement.sid.empty() ? fmt::format("statement {}", index + 1)
-                                                 : fmt::format("statement `{}`", statement.sid);
-  return fmt::format("{} (line {})", name, statement.span.line);
+  return fmt::format("{} (line {})", policy::TitleOf(*policy.document, index),
+                     policy.document->statements()[index].span.line);
 }
 
 void PrintPolicy(const FaultyPolicy& policy) {

@@ -9,6 +9,7 @@
 #include <unordered_set>
 
 #include "aws/arn.h"
+#include "org/aws_roles.h"
 #include "org/tree.h"
 #include "policy/plain_policies.h"
 
@@ -179,7 +180,7 @@ std::string Facts::ToolArn(const AccountId& account) const {
 
 Facts FactsOf(const Subject& subject) {
   const org::Snapshot& now = *subject.now;
-  Facts facts{.access_role = std::string(blueprint::kDefaultAccessRole)};
+  Facts facts{.access_role = std::string(org::kDefaultAccessRole)};
   for (const auto& [id, organization] : now.table<org::Organization>()) {
     facts.organization_id = organization->id;
     facts.management = organization->management_account;

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "aws/arn.h"
+#include "org/aws_roles.h"
 #include "plan/builder.h"
 #include "plan/difference.h"
 
@@ -396,8 +397,7 @@ class IamPlanner {
   static bool MadeByAws(const org::Group&) { return false; }
   bool MadeByAws(const org::Role& role) const {
     const org::Account* account = desired_.Find<org::Account>(role.account.text());
-    return role.path.starts_with("/aws-service-role/") ||
-           (account != nullptr && account->access_role == role.name);
+    return org::IsServiceLinked(role) || (account != nullptr && account->access_role == role.name);
   }
 
   template <class T>

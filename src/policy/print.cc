@@ -150,4 +150,10 @@ std::string Print(const Document& document) { return PrintAs(document, Layout::k
 
 std::string PrintMinified(const Document& document) { return PrintAs(document, Layout::kMinified); }
 
+std::string TitleOf(const Document& document, std::size_t statement) {
+  const std::string& sid = document.statements()[statement].sid;
+  return sid.empty() ? fmt::format("statement {}", statement + 1)
+                     : fmt::format("statement `{}`", sid);
+}
+
 }  // namespace bulkhead::policy

@@ -10,6 +10,7 @@
 //   PrintMinified(*document);  // {"Version":"2012-10-17","Statement":[...]}
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 #include "policy/document.h"
@@ -21,5 +22,10 @@ std::string Print(const Document& document);
 
 // Without any white space that is not in a string: what counts against most quotas.
 std::string PrintMinified(const Document& document);
+
+// What people call a statement: by its Sid, else by its number, which begins with 1.
+//
+//   TitleOf(*document, 2);  // statement `KeepLogs`, or statement 3
+std::string TitleOf(const Document& document, std::size_t statement);
 
 }  // namespace bulkhead::policy

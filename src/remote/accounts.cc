@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/try.h"
+#include "org/aws_roles.h"
 
 namespace bulkhead::remote {
 namespace {
@@ -33,7 +34,7 @@ void Accounts::SetAccessRole(const AccountId& account, std::string role) {
 
 Result<wire::Credentials, CallFailure> Accounts::For(const AccountId& account) {
   if (account == home_) return credentials_;
-  std::string role(kDefaultAccessRole);
+  std::string role(org::kDefaultAccessRole);
   {
     const std::lock_guard lock(mutex_);
     const auto known = sessions_.find(account);

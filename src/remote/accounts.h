@@ -14,8 +14,6 @@
 
 namespace bulkhead::remote {
 
-inline constexpr std::string_view kDefaultAccessRole = "OrganizationAccountAccessRole";
-
 class Accounts {
  public:
   // `client` outlives this. Asks who the credentials are (sts:GetCallerIdentity).

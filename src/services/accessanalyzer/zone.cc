@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "aws/arn.h"
+#include "org/aws_roles.h"
 #include "org/tree.h"
 #include "services/accessanalyzer/analyzers.h"
 
@@ -122,7 +123,7 @@ std::vector<Analyzed> PrincipalsOf(const Zone& zone, const org::Analyzer& analyz
     if (!excluded) found.push_back({aws::IamArn(account, rest), type, account, nullptr});
   };
   for (const auto& [key, role] : zone.snapshot->table<org::Role>()) {
-    if (role->path.starts_with("/aws-service-role/")) continue;
+    if (org::IsServiceLinked(*role)) continue;
     add(role->account, "role" + role->path + role->name, "AWS::IAM::Role", role->tags);
   }
   for (const auto& [key, user] : zone.snapshot->table<org::User>()) {

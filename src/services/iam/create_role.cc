@@ -1,6 +1,7 @@
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
 
 #include "base/try.h"
+#include "org/aws_roles.h"
 #include "services/iam/faults.h"
 #include "services/iam/names.h"
 #include "services/iam/policies.h"
@@ -16,7 +17,7 @@ Outcome<CreateRoleOutput> CreateRole(Call& call, const CreateRoleInput& input) {
   // 1. The name is free, the path is not AWS's own, and the account stays within its quota.
   TRY_VOID(NameIsFree(call, EntityType::kRole, input.role_name));
   const std::string path = input.path.value_or(std::string(kRootPath));
-  if (path.starts_with(kServiceLinkedPath)) {
+  if (path.starts_with(org::kServiceLinkedPath)) {
     return InvalidInput("Roles under the path /aws-service-role/ are made by services only.");
   }
   TRY_VOID(HasRoomFor(call, EntityType::kRole, kRolesPerAccount));

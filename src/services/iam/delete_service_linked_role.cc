@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/try.h"
+#include "org/aws_roles.h"
 #include "services/iam/faults.h"
 #include "services/iam/names.h"
 #include "services/iam/roles.h"
@@ -15,7 +16,7 @@ namespace bulkhead::services::iam {
 Outcome<DeleteServiceLinkedRoleOutput> DeleteServiceLinkedRole(
     Call& call, const DeleteServiceLinkedRoleInput& input) {
   const org::Role* role = TRY(FindRole(call, input.role_name));
-  if (!role->path.starts_with(kServiceLinkedPath)) {
+  if (!org::IsServiceLinked(*role)) {
     return NoSuchEntity(EntityType::kRole, input.role_name);
   }
   org::RoleDeletion deletion{

@@ -7,6 +7,7 @@
 #include "aws/arn.h"
 #include "base/encoding.h"
 #include "base/try.h"
+#include "org/aws_roles.h"
 #include "services/iam/documents.h"
 #include "services/iam/faults.h"
 #include "services/iam/names.h"
@@ -49,7 +50,7 @@ std::vector<org::ManagedPolicy> PoliciesOf(const Call& call, const AccountId& ow
 Result<const org::ManagedPolicy*, Fault> FindAttachable(const Call& call, std::string_view arn) {
   TRY_VOID(ReadPolicyArn(arn));
   const auto found = FindPolicy(call, arn);
-  if (found && (*found)->aws_managed() && (*found)->path == kServiceLinkedPath) {
+  if (found && (*found)->aws_managed() && (*found)->path == org::kServiceLinkedPath) {
     return PolicyNotAttachable();
   }
   if (found) return *found;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/try.h"
+#include "org/aws_roles.h"
 #include "services/iam/faults.h"
 #include "services/iam/names.h"
 #include "services/iam/tags.h"
@@ -13,7 +14,7 @@ namespace bulkhead::services::iam {
 
 Result<const org::Role*, Fault> FindModifiableRole(const Call& call, std::string_view name) {
   const org::Role* role = TRY(FindRole(call, name));
-  if (!role->path.starts_with(kServiceLinkedPath)) return role;
+  if (!org::IsServiceLinked(*role)) return role;
   return UnmodifiableEntity(
       fmt::format("Cannot perform the operation on the protected role '{}' - this role is only "
                   "modifiable by AWS",

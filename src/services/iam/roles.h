@@ -17,10 +17,6 @@ namespace bulkhead::services::iam {
 struct Role;
 struct RoleLastUsed;
 
-// Roles under this path belong to services; only those make and change them.
-// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html
-inline constexpr std::string_view kServiceLinkedPath = "/aws-service-role/";
-
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
 inline constexpr std::int64_t kSessionSecondsDefault = 3600;
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "org/aws_roles.h"
 #include "services/iam/roles.h"
 
 namespace bulkhead::services::iam {
@@ -89,7 +90,7 @@ const ServiceLinked* FindServiceLinked(std::string_view service) {
 }
 
 std::string ServiceLinkedPathOf(std::string_view service) {
-  return fmt::format("{}{}/", kServiceLinkedPath, service);
+  return fmt::format("{}{}/", org::kServiceLinkedPath, service);
 }
 
 std::string ServiceLinkedNameOf(std::string_view service, std::string_view suffix) {
@@ -101,7 +102,7 @@ std::string ServiceLinkedNameOf(std::string_view service, std::string_view suffi
 }
 
 std::string PolicyArnOf(const ServiceLinked& linked) {
-  return fmt::format("arn:aws:iam::aws:policy{}{}", kServiceLinkedPath, linked.policy);
+  return fmt::format("arn:aws:iam::aws:policy{}{}", org::kServiceLinkedPath, linked.policy);
 }
 
 std::string RoleOfDeletion(std::string_view task_id) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/try.h"
+#include "org/aws_roles.h"
 #include "services/organizations/directory.h"
 #include "services/organizations/faults.h"
 #include "services/organizations/membership.h"
@@ -87,7 +88,7 @@ Result<AccountCreation, Fault> CreateMember(Call& call, const NewAccount& reques
   const org::Organization& organization = directory.organization();
 
   // 1. What makes the request itself fail.
-  const std::string role_name = request.role_name.value_or("OrganizationAccountAccessRole");
+  const std::string role_name = request.role_name.value_or(std::string(org::kDefaultAccessRole));
   if (role_name.starts_with("AWSServiceRoleFor")) return InvalidInput(Invalid::kRoleName);
   org::Tags tags = TRY(WithTags({}, request.tags));
   TRY_VOID(CheckTagPolicy(call, directory, "account", request.tags));
