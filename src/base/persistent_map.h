@@ -1,11 +1,16 @@
-// PersistentMap: an immutable sorted map; a change gives a new map.
+// PersistentMap: a sorted map whose copies are free and never see each other's changes.
 //
-// Put and Erase cost O(log n) time and memory and leave the old map as it was;
-// both share all other nodes. Copying a map copies one pointer. Any number of
-// threads may read any map at once. A treap whose priorities are a hash of the
-// key: equal contents have equal shape, whatever the order of changes.
+// Copying a map copies one pointer. Put and Erase cost O(log n) time and memory: they copy
+// the nodes on the way to the key and share all others with the copies. Changes of one Edit
+// share what they copied: the second one changes in place what the first one made. Any number
+// of threads may read maps that share nodes, and change their own copies. A treap whose
+// priorities are a hash of the key: equal contents have equal shape, whatever the order of
+// changes.
 //
-//   const PersistentMap<Account> next = now.Put("111122223333", account);
+//   PersistentMap<Account> next = now;  // `now` stays as it is.
+//   const Edit edit = Edit::New();
+//   next.Put("111122223333", account, edit);
+//   next.Erase("444455556666", edit);
 //   for (const auto& [key, account] : next.From("2")) ...
 #pragma once
 
@@ -17,12 +22,14 @@
 #include <utility>
 #include <vector>
 
+#include "base/edit.h"
+
 namespace bulkhead::base {
 
 template <class T>
 class PersistentMap {
   struct Node;
-  using Link = std::shared_ptr<const Node>;
+  using Link = std::shared_ptr<Node>;
 
  public:
   struct Entry {
@@ -35,8 +42,8 @@ class PersistentMap {
    public:
     using value_type = Entry;
     using difference_type = std::ptrdiff_t;
-    const Entry& operator*() const { return path_.back()->entry; }
-    const Entry* operator->() const { return &path_.back()->entry; }
+    const Entry& operator*() const { return *path_.back()->entry; }
+    const Entry* operator->() const { return path_.back()->entry.get(); }
     Iterator& operator++() {
       const Node* node = path_.back();
       path_.pop_back();
@@ -70,8 +77,8 @@ class PersistentMap {
   const T* Find(std::string_view key) const {
     const Node* node = root_.get();
     while (node != nullptr) {
-      const int order = key.compare(node->entry.key);
-      if (order == 0) return &node->entry.value;
+      const int order = key.compare(node->entry->key);
+      if (order == 0) return &node->entry->value;
       node = (order < 0 ? node->left : node->right).get();
     }
     return nullptr;
@@ -88,7 +95,7 @@ class PersistentMap {
   Range From(std::string_view key) const {
     Range range;
     for (const Node* node = root_.get(); node != nullptr;) {
-      if (key.compare(node->entry.key) <= 0) {
+      if (key.compare(node->entry->key) <= 0) {
         range.first.path_.push_back(node);
         node = node->left.get();
       } else {
@@ -98,28 +105,48 @@ class PersistentMap {
     return range;
   }
 
-  // This map with `value` under `key`, added or replaced.
-  [[nodiscard]] PersistentMap Put(std::string key, T value) const {
-    const bool fresh = Find(key) == nullptr;
+  // Puts `value` under `key`, added or replaced.
+  void Put(std::string key, T value, Edit edit) {
     const std::uint64_t priority = Priority(key);
-    return PersistentMap(Put(root_, Entry{std::move(key), std::move(value)}, priority),
-                         size_ + (fresh ? 1 : 0));
+    auto entry =
+        std::make_shared<const Entry>(Entry{.key = std::move(key), .value = std::move(value)});
+    Link* at = &root_;
+    while (*at != nullptr && !Above(priority, entry->key, **at)) {
+      Node& node = Own(*at, edit);
+      const int order = entry->key.compare(node.entry->key);
+      if (order == 0) {
+        node.entry = std::move(entry);
+        return;
+      }
+      at = order < 0 ? &node.left : &node.right;
+    }
+    // What hung here hangs below from now on.
+    Link below = std::move(*at);
+    *at = std::make_shared<Node>(Node{
+        .entry = std::move(entry), .priority = priority, .edit = edit, .left = {}, .right = {}});
+    Split(std::move(below), (*at)->entry->key, edit, **at);
+    ++size_;
   }
 
-  // This map without `key`; the same map when it is not there.
-  [[nodiscard]] PersistentMap Erase(std::string_view key) const {
-    if (Find(key) == nullptr) return *this;
-    return PersistentMap(Erase(root_, key), size_ - 1);
+  // Erases `key`; changes nothing when it is not there.
+  void Erase(std::string_view key, Edit edit) {
+    if (Find(key) == nullptr) return;
+    Link* at = &root_;
+    while (key != (*at)->entry->key) {
+      Node& node = Own(*at, edit);
+      at = key < node.entry->key ? &node.left : &node.right;
+    }
+    *at = Merge((*at)->left, (*at)->right, edit);
+    --size_;
   }
 
  private:
   struct Node {
-    Entry entry;
+    std::shared_ptr<const Entry> entry;
     std::uint64_t priority;
+    Edit edit;  // The batch that made it, and may change it.
     Link left, right;
   };
-
-  PersistentMap(Link root, std::size_t size) : root_(std::move(root)), size_(size) {}
 
   // FNV-1a, finished with a mix so that near keys get far priorities.
   static std::uint64_t Priority(std::string_view key) {
@@ -132,66 +159,54 @@ class PersistentMap {
 
   // The heap order: ties of the hash are broken by the key.
   static bool Above(std::uint64_t priority, std::string_view key, const Node& other) {
-    return priority != other.priority ? priority > other.priority : key < other.entry.key;
+    return priority != other.priority ? priority > other.priority : key < other.entry->key;
   }
 
-  static Link Make(const Entry& entry, std::uint64_t priority, Link left, Link right) {
-    return std::make_shared<const Node>(Node{entry, priority, std::move(left), std::move(right)});
-  }
-
-  // The depth of a treap of n nodes is about 3 log2 n with overwhelming
-  // likelihood, so these recursions stay shallow.
-  static Link Put(const Link& node, Entry entry, std::uint64_t priority) {
-    if (node == nullptr) return Make(entry, priority, nullptr, nullptr);
-    const int order = std::string_view(entry.key).compare(node->entry.key);
-    if (order == 0) return Make(entry, priority, node->left, node->right);
-    if (Above(priority, entry.key, *node)) {
-      auto [less, more] = Split(node, entry.key);
-      return Make(entry, priority, std::move(less), std::move(more));
+  // The node behind `link`, made one of this edit's own.
+  static Node& Own(Link& link, Edit edit) {
+    if (link->edit != edit) {
+      link = std::make_shared<Node>(*link);
+      link->edit = edit;
     }
-    if (order < 0) {
-      return Make(node->entry, node->priority, Put(node->left, std::move(entry), priority),
-                  node->right);
-    }
-    return Make(node->entry, node->priority, node->left,
-                Put(node->right, std::move(entry), priority));
+    return *link;
   }
 
+  // Hangs what is less than `key` to the left of `top`, the rest to its right.
   // Requires: `key` is not in the tree.
-  static std::pair<Link, Link> Split(const Link& node, std::string_view key) {
-    if (node == nullptr) return {};
-    if (key < node->entry.key) {
-      auto [less, more] = Split(node->left, key);
-      return {std::move(less), Make(node->entry, node->priority, std::move(more), node->right)};
+  static void Split(Link tree, std::string_view key, Edit edit, Node& top) {
+    Link* less = &top.left;
+    Link* more = &top.right;
+    while (tree != nullptr) {
+      Node& node = Own(tree, edit);
+      const bool is_less = node.entry->key < key;
+      Link*& side = is_less ? less : more;
+      Link& inner = is_less ? node.right : node.left;
+      Link rest = std::move(inner);
+      *side = std::move(tree);
+      side = &inner;
+      tree = std::move(rest);
     }
-    auto [less, more] = Split(node->right, key);
-    return {Make(node->entry, node->priority, node->left, std::move(less)), std::move(more)};
   }
 
-  // Requires: `key` is in the tree.
-  static Link Erase(const Link& node, std::string_view key) {
-    const int order = key.compare(node->entry.key);
-    if (order == 0) return Merge(node->left, node->right);
-    if (order < 0) {
-      return Make(node->entry, node->priority, Erase(node->left, key), node->right);
+  static Link Merge(Link less, Link more, Edit edit) {
+    Link merged;
+    Link* at = &merged;
+    while (less != nullptr && more != nullptr) {
+      const bool less_above = Above(less->priority, less->entry->key, *more);
+      Link& above = less_above ? less : more;
+      Node& node = Own(above, edit);
+      Link& inner = less_above ? node.right : node.left;
+      Link rest = std::move(inner);
+      *at = std::move(above);
+      at = &inner;
+      above = std::move(rest);
     }
-    return Make(node->entry, node->priority, node->left, Erase(node->right, key));
-  }
-
-  static Link Merge(const Link& less, const Link& more) {
-    if (less == nullptr) return more;
-    if (more == nullptr) return less;
-    if (Above(less->priority, less->entry.key, *more)) {
-      return Make(less->entry, less->priority, less->left, Merge(less->right, more));
-    }
-    return Make(more->entry, more->priority, Merge(less, more->left), more->right);
+    *at = less != nullptr ? std::move(less) : std::move(more);
+    return merged;
   }
 
   Link root_;
   std::size_t size_ = 0;
-
- public:
-  PersistentMap() = default;
 };
 
 }  // namespace bulkhead::base

@@ -11,6 +11,17 @@ namespace {
 
 using Twin = std::map<std::string, int, std::less<>>;
 
+// Versions, each made of one before it by an edit of its own.
+PersistentMap<int> With(PersistentMap<int> map, std::string key, int value) {
+  map.Put(std::move(key), value, Edit::New());
+  return map;
+}
+
+PersistentMap<int> Without(PersistentMap<int> map, std::string_view key) {
+  map.Erase(key, Edit::New());
+  return map;
+}
+
 Twin Content(const PersistentMap<int>& map) {
   Twin content;
   std::string last;
@@ -57,10 +68,10 @@ void TryAll(const PersistentMap<int>& map, const Twin& twin, const std::vector<s
   for (const std::string& key : keys) {
     Twin with = twin;
     with[key] = steps;
-    TryAll(map.Put(key, steps), with, keys, steps - 1);
+    TryAll(With(map, key, steps), with, keys, steps - 1);
     Twin without = twin;
     without.erase(key);
-    TryAll(map.Erase(key), without, keys, steps - 1);
+    TryAll(Without(map, key), without, keys, steps - 1);
     ExpectSame(map, twin, keys);  // Untouched by what grew from it.
   }
 }
@@ -77,13 +88,16 @@ TEST(PersistentMap, AgreesOnRandomHistoriesAndKeepsOldVersions) {
     for (int step = 0; step < 1500; ++step) {
       auto [map, twin] =
           versions[random() % 4 == 0 ? random() % versions.size() : versions.size() - 1];
-      const std::string key = std::to_string(random() % key_count);
-      if (random() % 3 == 0) {
-        map = map.Erase(key);
-        twin.erase(key);
-      } else {
-        map = map.Put(key, step);
-        twin[key] = step;
+      const Edit edit = Edit::New();
+      for (unsigned change = 0; change <= seed; ++change) {
+        const std::string key = std::to_string(random() % key_count);
+        if (random() % 3 == 0) {
+          map.Erase(key, edit);
+          twin.erase(key);
+        } else {
+          map.Put(key, step, edit);
+          twin[key] = step;
+        }
       }
       if (step % 50 == 0) versions.emplace_back(map, twin);
       versions.back() = {map, twin};
@@ -96,10 +110,11 @@ TEST(PersistentMap, TakesKeysInAnyOrder) {
   constexpr int kCount = 20'000;
   const auto key = [](int i) { return std::to_string(1'000'000 + i); };
   PersistentMap<int> up, down;
-  for (int i = 0; i < kCount; ++i) up = up.Put(key(i), i);
-  for (int i = kCount; i-- > 0;) down = down.Put(key(i), i);
+  for (int i = 0; i < kCount; ++i) up.Put(key(i), i, Edit::New());
+  const Edit at_once = Edit::New();
+  for (int i = kCount; i-- > 0;) down.Put(key(i), i, at_once);
   EXPECT_EQ(Content(up), Content(down));
-  for (int i = 0; i < kCount; i += 2) up = up.Erase(key(i));
+  for (int i = 0; i < kCount; i += 2) up.Erase(key(i), Edit::New());
   EXPECT_EQ(up.size(), std::size_t{kCount / 2});
   EXPECT_EQ(up.begin()->key, key(1));
   EXPECT_EQ(down.size(), std::size_t{kCount});
@@ -107,7 +122,7 @@ TEST(PersistentMap, TakesKeysInAnyOrder) {
 
 TEST(PersistentMap, KeysAreBytes) {
   using namespace std::string_literals;
-  const PersistentMap<int> map = PersistentMap<int>().Put("a\0b"s, 1).Put("a"s, 2).Put("\xff"s, 3);
+  const PersistentMap<int> map = With(With(With({}, "a\0b"s, 1), "a", 2), "\xff", 3);
   EXPECT_EQ(*map.Find("a\0b"s), 1);
   EXPECT_EQ(*map.Find("a"), 2);
   EXPECT_EQ(map.begin()->key, "a");
@@ -116,10 +131,10 @@ TEST(PersistentMap, KeysAreBytes) {
 }
 
 TEST(PersistentMap, ErasingWhatIsNotThereChangesNothing) {
-  const PersistentMap<int> map = PersistentMap<int>().Put("a", 1);
+  const PersistentMap<int> map = With({}, "a", 1);
   const int* before = map.Find("a");
-  EXPECT_EQ(map.Erase("b").Find("a"), before);  // The same node.
-  EXPECT_TRUE(PersistentMap<int>().Erase("a").empty());
+  EXPECT_EQ(Without(map, "b").Find("a"), before);  // The same node.
+  EXPECT_TRUE(Without({}, "a").empty());
 }
 
 }  // namespace

@@ -17,34 +17,33 @@ std::vector<std::string> IndexKeysOf(const T& entity) {
 }  // namespace
 
 template <class T>
-void Snapshot::Put(const T& entity) {
+void Snapshot::Put(const T& entity, Edit edit) {
   const std::string key = entity.Key();
   auto& table = std::get<Table<T>>(tables_);
   std::vector<std::string> index_keys = IndexKeysOf(entity);
   if (const std::shared_ptr<const T>* old = table.Find(key)) {
     // Most changes leave most index keys as they are.
     for (const std::string& index_key : IndexKeysOf(**old)) {
-      if (std::erase(index_keys, index_key) == 0) index_ = index_.Erase(index_key);
+      if (std::erase(index_keys, index_key) == 0) index_.Erase(index_key, edit);
     }
   }
-  for (std::string& index_key : index_keys) index_ = index_.Put(std::move(index_key), key);
-  table = table.Put(key, std::make_shared<const T>(entity));
+  for (std::string& index_key : index_keys) index_.Put(std::move(index_key), key, edit);
+  table.Put(key, std::make_shared<const T>(entity), edit);
 }
 
 template <class T>
-void Snapshot::Erase(std::string_view key) {
+void Snapshot::Erase(std::string_view key, Edit edit) {
   const T* old = Find<T>(key);
   if (old == nullptr) return;
-  for (const std::string& index_key : IndexKeysOf(*old)) index_ = index_.Erase(index_key);
-  auto& table = std::get<Table<T>>(tables_);
-  table = table.Erase(key);
+  for (const std::string& index_key : IndexKeysOf(*old)) index_.Erase(index_key, edit);
+  std::get<Table<T>>(tables_).Erase(key, edit);
 }
 
-void Snapshot::EraseByKind(const EntityKey& key) {
+void Snapshot::EraseByKind(const EntityKey& key, Edit edit) {
   bool known = false;
   const auto erase = [&]<class T>(const Table<T>*) {
     if (T::kKind != key.kind) return;
-    Erase<T>(key.key);
+    Erase<T>(key.key, edit);
     known = true;
   };
   std::apply([&](const auto&... table) { (erase(&table), ...); }, tables_);
@@ -68,11 +67,12 @@ std::string Snapshot::LookupFirst(std::string_view prefix) const {
 
 Snapshot Apply(const Snapshot& now, const Change& change) {
   Snapshot next = now;
+  const Edit edit = Edit::New();
   for (const Change::Step& step : change.steps()) {
     if (const auto* entity = std::get_if<Entity>(&step)) {
-      std::visit([&](const auto& e) { next.Put(e); }, *entity);
+      std::visit([&](const auto& e) { next.Put(e, edit); }, *entity);
     } else {
-      next.EraseByKind(std::get<EntityKey>(step));
+      next.EraseByKind(std::get<EntityKey>(step), edit);
     }
   }
   return next;

@@ -68,10 +68,10 @@ class Snapshot {
   std::vector<std::string> LookupPrefix(std::string_view prefix) const;
   std::string LookupFirst(std::string_view prefix) const;
   template <class T>
-  void Put(const T& entity);
+  void Put(const T& entity, Edit edit);
   template <class T>
-  void Erase(std::string_view key);
-  void EraseByKind(const EntityKey& key);
+  void Erase(std::string_view key, Edit edit);
+  void EraseByKind(const EntityKey& key, Edit edit);
 
   TablesOf<Entity>::Type tables_;
   PersistentMap<std::string> index_;  // Index key -> the entity's own key.
