@@ -6,6 +6,7 @@
 
 #include <atomic>
 #include <memory>
+#include <string>
 #include <thread>
 
 #include "guarantee/proof.h"
@@ -45,11 +46,14 @@ void RunPieces(guarantee::Proof& proof, prove::Prover& prover) {
 
 void Count(const std::vector<guarantee::Outcome>& outcomes, benchmark::State& state) {
   double proved = 0;
+  std::string others;
   for (const guarantee::Outcome& outcome : outcomes) {
     const bool good = outcome.verdict == guarantee::Outcome::Verdict::kProved ||
                       outcome.verdict == guarantee::Outcome::Verdict::kIdle;
     proved += good ? 1 : 0;
+    if (!good) others += outcome.guarantee->name + " ";
   }
+  state.SetLabel(others);
   state.counters["guarantees"] = static_cast<double>(outcomes.size());
   state.counters["proved"] = proved;
 }
@@ -64,7 +68,7 @@ const Large* CompiledOf(benchmark::State& state) {
 }
 
 void Sizes(benchmark::internal::Benchmark* benchmark) {
-  benchmark->Arg(100)->Arg(1000)->Arg(4000);
+  benchmark->Arg(100)->Arg(1000)->Arg(4096)->Arg(10000);
   benchmark->MeasureProcessCPUTime()->UseRealTime()->Unit(benchmark::kMillisecond);
 }
 
@@ -79,33 +83,137 @@ void AllGuarantees(benchmark::State& state) {
     proof.Begin(standing.guarantees());
     RunPieces(proof, prover);
     Count(proof.Finish(prover), state);
+    state.counters["resident_MiB"] = bench::ResidentMebibytes();
   }
 }
 BENCHMARK(AllGuarantees)->Apply(Sizes);
 
-// The inline policy of one role changes, back and forth.
-void AfterOneChange(benchmark::State& state) {
+policy::DocumentPtr DocumentOf(std::string_view statement, policy::Kind kind) {
+  const auto document =
+      policy::Parse(R"({"Version":"2012-10-17","Statement":)" + std::string(statement) + "}", kind);
+  return document ? *document : nullptr;
+}
+
+constexpr std::string_view kQueues = R"({"Effect":"Allow","Action":"sqs:*","Resource":"*"})";
+
+// One policy of each kind: what differs from the organization as it is.
+org::Change OfRole(const org::Snapshot& now) {
+  org::Role role = *now.table<org::Role>().begin()->value;
+  role.inline_policies["permissions"] = DocumentOf(kQueues, policy::Kind::kIdentity);
+  org::Change change;
+  change.Put(role);
+  return change;
+}
+
+org::Change OfUser(const org::Snapshot& now) {
+  org::User user = *now.table<org::User>().begin()->value;
+  user.inline_policies["queues"] = DocumentOf(kQueues, policy::Kind::kIdentity);
+  org::Change change;
+  change.Put(user);
+  return change;
+}
+
+org::Change OfGroup(const org::Snapshot& now) {
+  org::Group group = *now.table<org::Group>().begin()->value;
+  group.inline_policies["queues"] = DocumentOf(kQueues, policy::Kind::kIdentity);
+  org::Change change;
+  change.Put(group);
+  return change;
+}
+
+// A role that people have: its account is trusted as a whole.
+org::Change OfTrust(const org::Snapshot& now) {
+  org::Change change;
+  for (const auto& [key, role] : now.table<org::Role>()) {
+    if (role->name != "r5") continue;
+    org::Role other = *role;
+    other.trust = DocumentOf(R"({"Effect":"Allow","Principal":{"AWS":")" + role->account.text() +
+                                 R"("},"Action":"sts:AssumeRole"})",
+                             policy::Kind::kTrust);
+    change.Put(other);
+    break;
+  }
+  return change;
+}
+
+org::Change OfBucket(const org::Snapshot& now) {
+  org::Bucket bucket = *now.table<org::Bucket>().begin()->value;
+  bucket.bucket_policy =
+      DocumentOf(R"({"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"arn:aws:s3:::)" +
+                     bucket.name + "/*\"}",
+                 policy::Kind::kResource);
+  org::Change change;
+  change.Put(bucket);
+  return change;
+}
+
+org::Change Attached(const org::Snapshot& now, const std::string& target,
+                     std::string_view statement, std::string_view type) {
+  const bool rcp = type == "RESOURCE_CONTROL_POLICY";
+  const std::string organization = now.table<org::Organization>().begin()->value->id;
+  const org::Policy policy{.id = "p-bench000",
+                           .organization_id = organization,
+                           .type = std::string(type),
+                           .name = "bench",
+                           .document = DocumentOf(statement, rcp ? policy::Kind::kResourceControl
+                                                                 : policy::Kind::kServiceControl)};
+  org::Change change;
+  change.Put(policy);
+  change.Put(org::Attachment{
+      .target_id = target, .policy_id = policy.id, .organization_id = organization, .order = 100});
+  return change;
+}
+
+constexpr std::string_view kNoQueues = R"({"Effect":"Deny","Action":"sqs:*","Resource":"*"})";
+constexpr std::string_view kNoUsers =
+    R"({"Effect":"Deny","Action":"iam:CreateUser","Resource":"*","Condition":{"ArnNotLike":)"
+    R"({"aws:PrincipalArn":"arn:aws:iam::*:role/OrganizationAccountAccessRole"}}})";
+constexpr std::string_view kNoQueuesOfAnybody =
+    R"({"Effect":"Deny","Principal":"*","Action":"sqs:*","Resource":"*"})";
+
+const org::Account& SomeMember(const org::Snapshot& now) {
+  auto last = now.table<org::Account>().begin()->value.get();
+  for (const auto& [key, account] : now.table<org::Account>()) last = account.get();
+  return *last;
+}
+
+org::Change OfScpAtAccount(const org::Snapshot& now) {
+  return Attached(now, SomeMember(now).id.text(), kNoQueues, "SERVICE_CONTROL_POLICY");
+}
+org::Change OfScpAtUnit(const org::Snapshot& now) {
+  return Attached(now, SomeMember(now).parent_id, kNoQueues, "SERVICE_CONTROL_POLICY");
+}
+org::Change OfScpAtRoot(const org::Snapshot& now) {
+  return Attached(now, now.table<org::Root>().begin()->key, kNoQueues, "SERVICE_CONTROL_POLICY");
+}
+org::Change OfScpOfIdentityAtRoot(const org::Snapshot& now) {
+  return Attached(now, now.table<org::Root>().begin()->key, kNoUsers, "SERVICE_CONTROL_POLICY");
+}
+org::Change OfRcpAtAccount(const org::Snapshot& now) {
+  return Attached(now, SomeMember(now).id.text(), kNoQueuesOfAnybody, "RESOURCE_CONTROL_POLICY");
+}
+org::Change OfRcpAtRoot(const org::Snapshot& now) {
+  return Attached(now, now.table<org::Root>().begin()->key, kNoQueuesOfAnybody,
+                  "RESOURCE_CONTROL_POLICY");
+}
+
+// To and fro: where a change denies more, the way back denies less.
+enum class Way { kThere, kBack };
+
+// A policy changes and changes back; the time of the one way or the other.
+void After(benchmark::State& state, org::Change (*make)(const org::Snapshot&), Way timed) {
   const Large* found = CompiledOf(state);
   if (found == nullptr) return;
   const Large& large = *found;
-  const auto document = policy::Parse(
-      R"({"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"sqs:*","Resource":"*"}})",
-      policy::Kind::kIdentity);
-  org::Role role = *(*large.compiled.desired.table<org::Role>().begin()).value;
-  role.inline_policies["permissions"] = *document;
-  org::Change change;
-  change.Put(role);
-  const org::Snapshot changed = org::Apply(large.compiled.desired, change);
+  const org::Snapshot& before = large.compiled.desired;
+  const org::Snapshot after = org::Apply(before, make(before));
   prove::Prover prover;
-  guarantee::Standing standing(SubjectOf(large, large.compiled.desired));
+  guarantee::Standing standing(SubjectOf(large, before));
   guarantee::Proof proof(standing.now());
   Count(guarantee::ProveAll(proof, standing.guarantees(), prover), state);
-  bool odd = true;
-  for (auto _ : state) {
-    const bool same =
-        standing.Update(std::make_shared<const org::Snapshot>(
-            odd ? changed : large.compiled.desired)) == guarantee::Standing::Extent::kPolicies;
-    odd = !odd;
+  const auto go = [&](const org::Snapshot& to) {
+    const bool same = standing.Update(std::make_shared<const org::Snapshot>(to)) ==
+                      guarantee::Standing::Extent::kPolicies;
     proof.Update(standing.now());
     if (same) {
       proof.BeginAgain();
@@ -114,9 +222,32 @@ void AfterOneChange(benchmark::State& state) {
     }
     RunPieces(proof, prover);
     Count(proof.Finish(prover), state);
+    state.counters["again"] = same ? 1 : 0;
+  };
+  for (auto _ : state) {
+    state.PauseTiming();
+    if (timed == Way::kBack) go(after);
+    state.ResumeTiming();
+    go(timed == Way::kThere ? after : before);
+    state.PauseTiming();
+    if (timed == Way::kThere) go(before);
+    state.ResumeTiming();
   }
 }
-BENCHMARK(AfterOneChange)->Apply(Sizes);
+BENCHMARK_CAPTURE(After, PolicyOfRole, OfRole, Way::kThere)->Apply(Sizes);
+BENCHMARK_CAPTURE(After, PolicyOfUser, OfUser, Way::kThere)->Apply(Sizes);
+BENCHMARK_CAPTURE(After, PolicyOfGroup, OfGroup, Way::kThere)->Apply(Sizes);
+BENCHMARK_CAPTURE(After, TrustOfRole, OfTrust, Way::kThere)->Apply(Sizes);
+BENCHMARK_CAPTURE(After, PolicyOfBucket, OfBucket, Way::kThere)->Apply(Sizes);
+BENCHMARK_CAPTURE(After, ScpAtAccount, OfScpAtAccount, Way::kThere)->Apply(Sizes);
+BENCHMARK_CAPTURE(After, ScpAtUnit, OfScpAtUnit, Way::kThere)->Apply(Sizes);
+BENCHMARK_CAPTURE(After, ScpAtUnitOff, OfScpAtUnit, Way::kBack)->Apply(Sizes);
+BENCHMARK_CAPTURE(After, ScpAtRoot, OfScpAtRoot, Way::kThere)->Apply(Sizes);
+BENCHMARK_CAPTURE(After, ScpAtRootOff, OfScpAtRoot, Way::kBack)->Apply(Sizes);
+BENCHMARK_CAPTURE(After, ScpOfIdentityAtRoot, OfScpOfIdentityAtRoot, Way::kThere)->Apply(Sizes);
+BENCHMARK_CAPTURE(After, RcpAtAccount, OfRcpAtAccount, Way::kThere)->Apply(Sizes);
+BENCHMARK_CAPTURE(After, RcpAtRoot, OfRcpAtRoot, Way::kThere)->Apply(Sizes);
+BENCHMARK_CAPTURE(After, RcpAtRootOff, OfRcpAtRoot, Way::kBack)->Apply(Sizes);
 
 }  // namespace
 }  // namespace bulkhead

@@ -1,7 +1,10 @@
 // A large organization from a file: business units of four accounts with twenty roles each, a
-// person and two groups for each. For benchmarks.
+// person and a group for each. AWS allows 2,000 units and 5,120 characters of policies of a group:
+// beyond 4,000 accounts the business units have eight accounts and two groups. For benchmarks.
 #pragma once
 
+#include <cstddef>
+#include <fstream>
 #include <map>
 #include <memory>
 #include <string>
@@ -13,7 +16,19 @@ namespace bulkhead::bench {
 
 inline constexpr int kRoles = 20;
 
+// Of this process, of which a benchmark alone is to be run for the figure to mean something.
+inline double ResidentMebibytes() {
+  std::ifstream statm("/proc/self/statm");
+  std::size_t total = 0;
+  std::size_t resident = 0;
+  statm >> total >> resident;
+  return static_cast<double>(resident) * 4096 / (1024 * 1024);
+}
+
 inline std::string FileOf(int accounts) {
+  const bool many = accounts > 4000;
+  const int per_unit = many ? 8 : 4;
+  const std::string phases = many ? "dev, test, qa, uat, int, stage, prod" : "dev, stage, prod";
   std::string text =
       "organization: large\nemail: aws+{account}@large.example\n"
       "regions: { home: eu-west-1, allowed: [eu-west-1, eu-central-1] }\n"
@@ -22,12 +37,15 @@ inline std::string FileOf(int accounts) {
   std::string units = "business-units:\n";
   std::string people = "people:\n";
   std::string groups = "groups:\n";
-  for (int i = 0; i < accounts / 4; ++i) {
+  for (int i = 0; i < accounts / per_unit; ++i) {
     const std::string n = std::to_string(i);
-    units += "  u" + n + ": { phases: [dev, stage, prod], sandbox: yes }\n";
-    people += "  p" + n + ": { groups: [g" + n + "] }\n";
+    units += "  u" + n + ": { phases: [" + phases + "], sandbox: yes }\n";
+    people += "  p" + n + ": { groups: [g" + n + (many ? ", h" + n : "") + "] }\n";
     groups += "  g" + n + ":\n    developer: u" + n + "\n    read-only: u" + n + "\n";
-    for (int r = 2; r < kRoles; ++r) groups += "    r" + std::to_string(r) + ": u" + n + "\n";
+    for (int r = 2; r < kRoles; ++r) {
+      if (many && r == kRoles / 2) groups += "  h" + n + ":\n";
+      groups += "    r" + std::to_string(r) + ": u" + n + "\n";
+    }
   }
   std::string roles = "roles:\n";
   for (int r = 2; r < kRoles; ++r) {

@@ -38,6 +38,7 @@
 #include "access/decide.h"
 #include "access/principal_set.h"
 #include "access/resource_set.h"
+#include "access/touched.h"
 #include "prove/prover.h"
 
 namespace bulkhead::access {
@@ -99,10 +100,9 @@ class Examiner {
   Examiner(const Examiner&) = delete;
   Examiner& operator=(const Examiner&) = delete;
 
-  // Goes on with another snapshot. Where nothing but policies of some roles differs, which of the
-  // principals these are, for PrepareAgain; else nothing.
-  using Touched = std::optional<std::vector<std::uint32_t>>;
-  Touched Update(org::SnapshotPtr now);
+  // Goes on with another snapshot. Where nothing but policies differs, what that touches, for
+  // PrepareAgain; else nothing.
+  std::optional<Touched> Update(org::SnapshotPtr now);
   const org::Snapshot& now() const;
   // The ARN of a principal.
   std::string NameOf(std::uint32_t principal) const;
@@ -117,20 +117,26 @@ class Examiner {
     std::size_t place = 0;            // In the plan, for Finish.
     std::optional<prove::Ways> ways;  // What Run gives; none: it was not run.
   };
+  // The principals that are asked about, ascending.
+  struct About {
+    std::vector<std::uint32_t> picked;     // By the question itself,
+    std::vector<std::uint32_t> residents;  // with all roles that might be reached.
+  };
   struct Plan {
-    std::vector<Task> tasks;           // What is not known yet; independent of each other.
-    std::vector<std::uint32_t> about;  // The principals that are asked about, ascending.
+    std::vector<Task> tasks;  // What is not known yet; independent of each other.
+    About about;
     struct Rest;
     std::shared_ptr<Rest> rest;
   };
   // Where roles count, the tasks are about all that might be reached.
   // Requires: the examiner is neither updated nor gone before the plan is finished.
   Plan Prepare(const AnyQuestion& question, const Spares& spares = nullptr);
-  // After such an update, what is left of a question that nothing was found about before: it is
-  // asked of those alone whom the update may concern. `about`: Plan::about of then; it is brought
-  // up to date.
-  Plan PrepareAgain(const AnyQuestion& question, const std::vector<std::uint32_t>& touched,
-                    std::vector<std::uint32_t>& about, const Spares& spares = nullptr);
+  // After such an update, what is left of a question that nothing was found about before: whom and
+  // what the update may concern. `about`: Plan::about of then; it is brought up to date.
+  Plan PrepareAgain(const AnyQuestion& question, const Touched& touched, About& about,
+                    const Spares& spares = nullptr);
+  // False where the update cannot change what was found, to the letter.
+  bool MayConcern(const AnyQuestion& question, const Touched& touched, const About& about) const;
   // Where roles count, the prover finds out who of those that can is reached.
   // Requires: every task was run, with provers of the question's world; or, where one example
   // is wanted and roles do not count, the tasks up to one that has a way.

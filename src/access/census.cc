@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "access/census_parts.h"
 #include "access/overlap.h"
 #include "access/principal_names.h"
 #include "aws/arn.h"
@@ -16,23 +17,9 @@ namespace {
 
 using Kind = Inhabitant::Kind;
 
-void AppendIds(const ContentIds& ids, std::string& out) {
-  for (const std::uint32_t id : ids) out += fmt::format("{},", id);
-  out += '/';
-}
-
-std::vector<ContentIds> LevelsAbove(const org::Snapshot& now, const AccountId& account,
-                                    std::string_view type, Contents& contents) {
-  std::vector<ContentIds> levels;
-  const org::Organization* organization = org::OrganizationOf(now, account);
-  if (organization == nullptr || organization->management_account == account) return levels;
-  const org::Root* root = now.Find<org::Root>(organization->root_id);
-  if (root == nullptr || !root->policy_types.contains(std::string(type))) return levels;
-  for (const auto& level : org::PoliciesOnPath(now, account, type)) {
-    ContentIds& ids = levels.emplace_back();
-    for (const org::Policy* policy : level) ids.push_back(contents.IdOf(policy->document));
-  }
-  return levels;
+// The bytes of a number, for signatures.
+void AppendNumber(std::uint32_t number, std::string& out) {
+  for (int shift = 0; shift < 32; shift += 8) out += static_cast<char>(number >> shift);
 }
 
 // Whether sessions of the role may come with tags of their own.
@@ -55,28 +42,31 @@ void SetTagKeys(const org::Tags& tags, eval::Context& context) {
 
 }  // namespace
 
-// What is the same for all residents of one update.
-struct Census::Round {
-  std::set<std::string, std::less<>> changed;  // Managed policies.
-  std::set<std::string, std::less<>> moved;    // Accounts whose place is another than it was.
-  std::unordered_map<const void*, Resident> before;
-  std::unordered_map<std::string, std::uint32_t> managed;  // Contents by ARN.
-};
+std::uint32_t Census::LevelsId(const std::vector<ContentIds>& levels) {
+  return levels_ids_.try_emplace(levels, static_cast<std::uint32_t>(levels_ids_.size()))
+      .first->second;
+}
+
+void Census::SetCeilings(Levels& levels, Place& place) {
+  place.scps = levels.Above(place.account, "SERVICE_CONTROL_POLICY");
+  place.rcps = levels.Above(place.account, "RESOURCE_CONTROL_POLICY");
+  place.scps_id = LevelsId(place.scps);
+  place.rcps_id = LevelsId(place.rcps);
+}
 
 void Census::UpdatePlaces(const org::Snapshot& now) {
   places_.clear();
   organizations_.clear();
+  Levels levels(now, contents_);
   for (const auto& [key, account] : now.table<org::Account>()) {
     Place place{.account = account->id,
                 .organization = account->organization_id,
                 .path = org::OrganizationPath(now, account->id),
                 .canonical_id = org::CanonicalUserIdOf(now, account->id),
-                .scps = LevelsAbove(now, account->id, "SERVICE_CONTROL_POLICY", contents_),
-                .rcps = LevelsAbove(now, account->id, "RESOURCE_CONTROL_POLICY", contents_),
-                .signature = {}};
-    for (const ContentIds& level : place.scps) AppendIds(level, place.signature);
-    place.signature += "|";
-    for (const ContentIds& level : place.rcps) AppendIds(level, place.signature);
+                .in_use = org::IsInUse(now, account->id),
+                .scps = {},
+                .rcps = {}};
+    SetCeilings(levels, place);
     organizations_.insert(place.organization);
     places_.push_back(std::move(place));
   }
@@ -84,13 +74,11 @@ void Census::UpdatePlaces(const org::Snapshot& now) {
 
 void Census::Update(const org::Snapshot& now) {
   Round round;
-  std::map<std::string, const void*, std::less<>> managed;
-  std::vector<std::shared_ptr<const org::ManagedPolicy>> alive;
+  std::map<std::string, std::shared_ptr<const org::ManagedPolicy>, std::less<>> managed;
   for (const auto& [arn, policy] : now.table<org::ManagedPolicy>()) {
-    managed.emplace_hint(managed.end(), arn, policy.get());
-    alive.push_back(policy);
+    managed.emplace_hint(managed.end(), arn, policy);
     const auto old = managed_.find(arn);
-    if (old == managed_.end() || old->second != policy.get()) round.changed.insert(arn);
+    if (old == managed_.end() || old->second != policy) round.changed.insert(arn);
   }
   for (const auto& [arn, policy] : managed_) {
     if (!managed.contains(arn)) round.changed.insert(arn);
@@ -105,51 +93,33 @@ void Census::Update(const org::Snapshot& now) {
     if (resident.role) round.before.emplace(resident.role.get(), std::move(resident));
   }
   residents_.clear();
-  for (auto& members : members_) members.clear();
+  residents_.reserve(places_.size() + now.table<org::User>().size() +
+                     now.table<org::Role>().size());
   for (std::size_t i = 0; i < places_.size(); ++i) {
-    if (!org::IsInUse(now, places_[i].account)) continue;
     AddResident(now, {.kind = Kind::kRoot, .place = static_cast<std::uint32_t>(i)}, round);
   }
+  users_begin_ = residents_.size();
+  round.place = 0;
   for (const auto& [key, user] : now.table<org::User>()) {
-    if (!org::IsInUse(now, user->account)) continue;
     AddResident(now, {.kind = Kind::kUser, .user = user}, round);
   }
+  roles_begin_ = residents_.size();
+  round.place = 0;
   for (const auto& [key, role] : now.table<org::Role>()) {
-    if (!org::IsInUse(now, role->account)) continue;
     AddResident(now, {.kind = Kind::kRole, .role = role}, round);
   }
   managed_ = std::move(managed);
-  managed_alive_ = std::move(alive);
-}
-
-std::vector<std::uint32_t> Census::Replace(
-    const org::Snapshot& now, const std::vector<std::shared_ptr<const org::Role>>& roles) {
-  Round round;
-  std::vector<std::uint32_t> replaced;
-  for (const std::shared_ptr<const org::Role>& role : roles) {
-    for (const std::uint32_t number : ResidentsOf(role->account)) {
-      Resident& resident = residents_[number];
-      if (!resident.role || resident.role->name != role->name) continue;
-      std::erase(members_[resident.klass], number);
-      resident.role = role;
-      resident.stack = StackOf(now, resident, round);
-      resident.klass = ClassOf(resident);
-      std::vector<std::uint32_t>& members = members_[resident.klass];
-      members.insert(std::ranges::lower_bound(members, number), number);
-      replaced.push_back(number);
-    }
-  }
-  std::ranges::sort(replaced);
-  return replaced;
 }
 
 void Census::AddResident(const org::Snapshot& now, Resident resident, Round& round) {
   if (resident.kind != Kind::kRoot) {
     const AccountId& account = resident.role ? resident.role->account : resident.user->account;
-    const auto place = std::ranges::lower_bound(places_, account, {}, &Place::account);
-    if (place == places_.end() || place->account != account) return;  // Of no account here.
-    resident.place = static_cast<std::uint32_t>(place - places_.begin());
+    // They come by account.
+    while (round.place < places_.size() && places_[round.place].account < account) ++round.place;
+    if (round.place == places_.size() || places_[round.place].account != account) return;
+    resident.place = static_cast<std::uint32_t>(round.place);
   }
+  if (!places_[resident.place].in_use) return;
   bool known = false;
   if (resident.role) {
     const org::Role& role = *resident.role;
@@ -164,19 +134,18 @@ void Census::AddResident(const org::Snapshot& now, Resident resident, Round& rou
       known = true;
     } else {
       if (org::IsServiceLinked(role)) resident.kind = Kind::kServiceLinkedRole;
-      if (LetsTags(role.trust)) resident.tags = Resident::Tags::kOpen;
+      resident.tags = TagsOf(role);
     }
   }
   if (!known) {
     resident.stack = StackOf(now, resident, round);
     resident.klass = ClassOf(resident);
   }
-  members_[resident.klass].push_back(static_cast<std::uint32_t>(residents_.size()));
   residents_.push_back(std::move(resident));
 }
 
 std::uint32_t Census::StackOf(const org::Snapshot& now, const Resident& resident, Round& round) {
-  Stack stack;
+  ContentIds identity;
   const auto managed = [&](const std::string& arn) {
     const auto [entry, is_new] = round.managed.try_emplace(arn, Contents::kNone);
     if (!is_new) return entry->second;
@@ -186,17 +155,18 @@ std::uint32_t Census::StackOf(const org::Snapshot& now, const Resident& resident
   };
   const auto add = [&](const auto& holder) {
     for (const auto& [name, document] : holder.inline_policies) {
-      stack.identity.push_back(contents_.IdOf(document));
+      identity.push_back(contents_.IdOf(document));
     }
     for (const std::string& arn : holder.attached) {
       const std::uint32_t id = managed(arn);
-      if (id != Contents::kNone) stack.identity.push_back(id);
+      if (id != Contents::kNone) identity.push_back(id);
     }
   };
+  std::uint32_t boundary = Contents::kNone;
   const auto set_boundary = [&](const std::string& arn) {
     if (arn.empty()) return;
-    stack.boundary = managed(arn);
-    if (stack.boundary == Contents::kNone) stack.boundary = contents_.IdOf(policy::AllowsNothing());
+    boundary = managed(arn);
+    if (boundary == Contents::kNone) boundary = contents_.IdOf(policy::AllowsNothing());
   };
   if (resident.role) {
     add(*resident.role);
@@ -211,55 +181,83 @@ std::uint32_t Census::StackOf(const org::Snapshot& now, const Resident& resident
       if (group != nullptr) add(*group);
     }
   }
-  if (resident.kind != Kind::kServiceLinkedRole) stack.scps = places_[resident.place].scps;
+  const bool linked = resident.kind == Kind::kServiceLinkedRole;
+  return StackWith(std::move(identity), boundary, linked ? nullptr : &places_[resident.place]);
+}
+
+// `place`: whose SCPs bear on it; null: none do.
+std::uint32_t Census::StackWith(ContentIds identity, std::uint32_t boundary, const Place* place) {
   std::string signature;
-  AppendIds(stack.identity, signature);
-  signature += fmt::format("{}/", stack.boundary);
-  for (const ContentIds& level : stack.scps) AppendIds(level, signature);
+  signature.reserve(4 * (identity.size() + 2));
+  for (const std::uint32_t id : identity) AppendNumber(id, signature);
+  AppendNumber(boundary, signature);
+  AppendNumber(place == nullptr ? LevelsId({}) : place->scps_id, signature);
   const auto [entry, is_new] =
       stack_ids_.try_emplace(std::move(signature), static_cast<std::uint32_t>(stacks_.size()));
-  if (is_new) stacks_.push_back(std::move(stack));
+  if (is_new) {
+    stacks_.push_back({.identity = std::move(identity),
+                       .boundary = boundary,
+                       .scps = place == nullptr ? std::vector<ContentIds>() : place->scps});
+  }
   return entry->second;
 }
 
-const Census::Asked& Census::AskedBy(const Stack& stack, const Place& place,
-                                     const std::string& signature) {
-  const auto [asked, is_new] = asked_.try_emplace(signature);
-  if (!is_new) return asked->second;
+const Census::Asked& Census::AskedBy(std::uint32_t stack_id, const Place& place) {
+  const auto [entry, is_new] =
+      asked_.try_emplace(std::uint64_t{stack_id} << 32U | std::uint64_t{place.rcps_id});
+  Asked& asked = entry->second;
+  if (!is_new) return asked;
+  std::set<std::string, std::less<>> keys;  // In lower case.
   const auto add = [&](const ContentIds& ids) {
     for (const std::uint32_t id : ids) {
       if (id == Contents::kNone || contents_.at(id).asks.empty()) continue;
       const Asks& asks = contents_.at(id).asks;
-      asked->second.asks.push_back(&asks);
-      asked->second.keys.insert(asks.test_keys.begin(), asks.test_keys.end());
-      asked->second.keys.insert(asks.keys.begin(), asks.keys.end());
+      asked.asks.push_back(&asks);
+      keys.insert(asks.test_keys.begin(), asks.test_keys.end());
+      keys.insert(asks.keys.begin(), asks.keys.end());
     }
   };
+  const Stack& stack = stacks_[stack_id];
   add(stack.identity);
   add({stack.boundary});
   for (const ContentIds& level : stack.scps) add(level);
   for (const ContentIds& level : place.rcps) add(level);
-  return asked->second;
+  const auto any = [&keys](std::string_view front) {
+    return std::ranges::any_of(keys,
+                               [&](const std::string& key) { return key.starts_with(front); });
+  };
+  asked.wanted = {.type = keys.contains("aws:principaltype"),
+                  .account = keys.contains("aws:principalaccount"),
+                  .service = keys.contains("aws:principalisawsservice"),
+                  .arn = keys.contains("aws:principalarn"),
+                  .organization = any("aws:principalorg"),
+                  .tags = any("aws:principaltag/"),
+                  .name = keys.contains("aws:username"),
+                  .id = keys.contains("aws:userid"),
+                  .owner = any("aws:resource")};
+  return asked;
 }
 
 std::uint32_t Census::ClassOf(const Resident& resident) {
   const Place& place = places_[resident.place];
   std::string signature(1, static_cast<char>('0' + static_cast<int>(resident.kind)));
   signature += static_cast<char>('0' + static_cast<int>(resident.tags));
-  signature += std::to_string(resident.stack);
-  signature.append(place.signature, place.signature.find('|'));
   signature += place.organization.empty() ? '-' : '+';
-  const Asked& asked = AskedBy(stacks_[resident.stack], place, signature);
+  AppendNumber(resident.stack, signature);
+  AppendNumber(place.rcps_id, signature);
+  const Asked& asked = AskedBy(resident.stack, place);
   if (!asked.asks.empty()) {
     eval::Context context;
-    SetKeys(resident, kSessionName, &asked.keys, context);
-    SetOwnerKeys(place, context);
+    SetKeys(resident, kSessionName, asked.wanted, context);
+    if (asked.wanted.owner) SetOwnerKeys(place, context);
     for (const Asks* asks : asked.asks) AppendAnswers(*asks, context, signature);
   }
-  const auto [entry, is_new] =
-      class_ids_.try_emplace(std::move(signature), static_cast<std::uint32_t>(members_.size()));
-  if (is_new) members_.emplace_back();
-  return entry->second;
+  return class_ids_.try_emplace(std::move(signature), static_cast<std::uint32_t>(class_ids_.size()))
+      .first->second;
+}
+
+Resident::Tags Census::TagsOf(const org::Role& role) {
+  return LetsTags(role.trust) ? Resident::Tags::kOpen : Resident::Tags::kFixed;
 }
 
 const Place* Census::FindPlace(const AccountId& account) const {
@@ -268,23 +266,25 @@ const Place* Census::FindPlace(const AccountId& account) const {
 }
 
 std::vector<std::uint32_t> Census::ResidentsOf(const AccountId& account) const {
-  std::vector<std::uint32_t> found;
   const Place* place = FindPlace(account);
-  if (place == nullptr) return found;
-  const auto number = static_cast<std::uint32_t>(place - places_.data());
-  const auto add = [&](auto begin, auto end) {
-    const auto part = std::ranges::equal_range(begin, end, number, {}, &Resident::place);
+  if (place == nullptr) return {};
+  return ResidentsOf(static_cast<std::uint32_t>(place - places_.data()));
+}
+
+std::vector<std::uint32_t> Census::ResidentsOf(std::uint32_t place) const {
+  std::vector<std::uint32_t> found;
+  const auto add = [&](std::size_t begin, std::size_t end) {
+    const auto first = residents_.begin();
+    const auto part = std::ranges::equal_range(first + static_cast<std::ptrdiff_t>(begin),
+                                               first + static_cast<std::ptrdiff_t>(end), place, {},
+                                               &Resident::place);
     for (auto at = part.begin(); at != part.end(); ++at) {
-      found.push_back(static_cast<std::uint32_t>(at - residents_.begin()));
+      found.push_back(static_cast<std::uint32_t>(at - first));
     }
   };
-  const auto users =
-      std::ranges::find_if(residents_, [](const Resident& r) { return r.kind != Kind::kRoot; });
-  const auto roles =
-      std::find_if(users, residents_.end(), [](const Resident& r) { return r.role != nullptr; });
-  add(residents_.begin(), users);
-  add(users, roles);
-  add(roles, residents_.end());
+  add(0, users_begin_);
+  add(users_begin_, roles_begin_);
+  add(roles_begin_, residents_.size());
   return found;
 }
 
@@ -331,33 +331,27 @@ eval::PrincipalNames Census::NamesOf(const Resident& resident, std::string_view 
 
 void Census::SetKeys(const Resident& resident, std::string_view session,
                      eval::Context& context) const {
-  SetKeys(resident, session, nullptr, context);
+  SetKeys(resident, session, Wanted(), context);
 }
 
-void Census::SetKeys(const Resident& resident, std::string_view session,
-                     const std::set<std::string, std::less<>>* wanted,
+void Census::SetKeys(const Resident& resident, std::string_view session, const Wanted& wanted,
                      eval::Context& context) const {
-  const auto wants = [wanted](std::string_view key) {
-    return wanted == nullptr || wanted->contains(key);
-  };
   const Place& place = places_[resident.place];
-  if (wants("aws:principaltype")) {
+  if (wanted.type) {
     context.Set("aws:PrincipalType",
                 std::string(PrincipalTypeName(NamesOf(resident, session).kind)));
   }
-  if (wants("aws:principalaccount")) context.Set("aws:PrincipalAccount", place.account.text());
-  if (wants("aws:principalisawsservice")) context.Set("aws:PrincipalIsAWSService", "false");
-  if (wants("aws:principalarn")) context.Set("aws:PrincipalArn", ArnOf(resident));
-  if (!place.organization.empty()) {
-    if (wants("aws:principalorgid")) context.Set("aws:PrincipalOrgID", place.organization);
-    if (wants("aws:principalorgpaths")) context.Set("aws:PrincipalOrgPaths", place.path);
+  if (wanted.account) context.Set("aws:PrincipalAccount", place.account.text());
+  if (wanted.service) context.Set("aws:PrincipalIsAWSService", "false");
+  if (wanted.arn) context.Set("aws:PrincipalArn", ArnOf(resident));
+  if (wanted.organization && !place.organization.empty()) {
+    context.Set("aws:PrincipalOrgID", place.organization);
+    context.Set("aws:PrincipalOrgPaths", place.path);
   }
-  if (resident.user) {
-    SetTagKeys(resident.user->tags, context);
-    context.Set("aws:username", resident.user->name);
-  }
-  if (resident.role) SetTagKeys(resident.role->tags, context);
-  if (!wants("aws:userid")) return;
+  if (wanted.tags && resident.user) SetTagKeys(resident.user->tags, context);
+  if (wanted.name && resident.user) context.Set("aws:username", resident.user->name);
+  if (wanted.tags && resident.role) SetTagKeys(resident.role->tags, context);
+  if (!wanted.id) return;
   if (resident.user) {
     context.Set("aws:userid", resident.user->id);
   } else if (resident.role) {

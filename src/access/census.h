@@ -3,7 +3,8 @@
 // Two are of one class when no request tells them apart but by their names: the same contents
 // of policies in the same layers, and the same answers to all that these ask of a principal.
 // Numbers of contents, stacks and classes stay what they are from one snapshot to the next; those
-// of residents do not. Inside of access; others ask an Examiner (access/any.h).
+// of residents only where nothing but policies differs. Inside of access; others ask an Examiner
+// (access/any.h).
 #pragma once
 
 #include <cstddef>
@@ -17,8 +18,10 @@
 #include <vector>
 
 #include "access/contents.h"
+#include "access/policies_replaced.h"
 #include "access/principal_set.h"
 #include "access/question.h"
+#include "access/touched.h"
 #include "eval/request.h"
 #include "org/snapshot.h"
 
@@ -32,9 +35,11 @@ struct Place {
   std::string organization;  // Empty: none.
   std::string path;          // As aws:PrincipalOrgPaths has it.
   std::string canonical_id;  // By which S3 knows the account.
+  bool in_use = true;        // Else nobody in it can act.
   std::vector<ContentIds> scps;
   std::vector<ContentIds> rcps;
-  std::string signature;  // Of scps and rcps.
+  std::uint32_t scps_id = 0;  // The same number: the same levels.
+  std::uint32_t rcps_id = 0;
 
   friend bool operator==(const Place&, const Place&) = default;
 };
@@ -60,25 +65,21 @@ class Census {
  public:
   Census() = default;
   void Update(const org::Snapshot& now);
-  // Where nothing differs but policies of these roles: everybody else stays who they are, under
-  // the same number. Gives the numbers of those that were replaced.
-  std::vector<std::uint32_t> Replace(const org::Snapshot& now,
-                                     const std::vector<std::shared_ptr<const org::Role>>& roles);
+  // Where nothing differs but policies: everybody stays who they are, under the same number.
+  Touched Replace(const org::Snapshot& now, const PoliciesReplaced& replaced);
 
   const std::vector<Place>& places() const { return places_; }
   // The ids of the accounts' organizations; one may be empty: none.
   const std::set<std::string>& organizations() const { return organizations_; }
   const std::vector<Resident>& residents() const { return residents_; }
   const Stack& stack(std::uint32_t id) const { return stacks_[id]; }
-  // The residents of a class, ascending; empty for one that is no more.
-  const std::vector<std::uint32_t>& MembersOf(std::uint32_t klass) const { return members_[klass]; }
-  std::size_t class_count() const { return members_.size(); }
   Contents& contents() { return contents_; }
   const Contents& contents() const { return contents_; }
 
   const Place* FindPlace(const AccountId& account) const;
   // Those of one account, ascending.
   std::vector<std::uint32_t> ResidentsOf(const AccountId& account) const;
+  std::vector<std::uint32_t> ResidentsOf(std::uint32_t place) const;
   std::vector<std::uint32_t> FindArn(std::string_view arn) const;
 
   std::string ArnOf(const Resident& resident) const;
@@ -92,30 +93,50 @@ class Census {
 
  private:
   struct Round;
-  // What the documents of some stacks and places ask, all together.
+  class Levels;
+  class Replacement;
+  // Which condition keys the documents ask for.
+  struct Wanted {
+    bool type = true;
+    bool account = true;
+    bool service = true;
+    bool arn = true;
+    bool organization = true;
+    bool tags = true;
+    bool name = true;
+    bool id = true;
+    bool owner = true;
+  };
+  // What the documents of a stack and a place ask, all together.
   struct Asked {
     std::vector<const Asks*> asks;
-    std::set<std::string, std::less<>> keys;  // In lower case.
+    Wanted wanted;
   };
-  const Asked& AskedBy(const Stack& stack, const Place& place, const std::string& signature);
-  void SetKeys(const Resident& resident, std::string_view session,
-               const std::set<std::string, std::less<>>* wanted, eval::Context& context) const;
+  const Asked& AskedBy(std::uint32_t stack, const Place& place);
+  void SetKeys(const Resident& resident, std::string_view session, const Wanted& wanted,
+               eval::Context& context) const;
   void UpdatePlaces(const org::Snapshot& now);
+  void SetCeilings(Levels& levels, Place& place);
+  std::uint32_t LevelsId(const std::vector<ContentIds>& levels);
   void AddResident(const org::Snapshot& now, Resident resident, Round& round);
   std::uint32_t StackOf(const org::Snapshot& now, const Resident& resident, Round& round);
+  std::uint32_t StackWith(ContentIds identity, std::uint32_t boundary, const Place* place);
   std::uint32_t ClassOf(const Resident& resident);
+  static Resident::Tags TagsOf(const org::Role& role);
 
   Contents contents_;
   std::vector<Place> places_;  // By account.
   std::set<std::string> organizations_;
   std::vector<Resident> residents_;  // By account within a kind: roots, users, roles.
+  std::size_t users_begin_ = 0;
+  std::size_t roles_begin_ = 0;
   std::vector<Stack> stacks_;
+  std::map<std::vector<ContentIds>, std::uint32_t> levels_ids_;
   std::unordered_map<std::string, std::uint32_t> stack_ids_;
   std::unordered_map<std::string, std::uint32_t> class_ids_;
-  std::unordered_map<std::string, Asked> asked_;  // By what they bear alike.
-  std::vector<std::vector<std::uint32_t>> members_;
-  std::map<std::string, const void*, std::less<>> managed_;  // Those of the last snapshot.
-  std::vector<std::shared_ptr<const org::ManagedPolicy>> managed_alive_;
+  std::unordered_map<std::uint64_t, Asked> asked_;  // By stack and RCPs.
+  // Those of the last snapshot.
+  std::map<std::string, std::shared_ptr<const org::ManagedPolicy>, std::less<>> managed_;
 };
 
 // Keys of the resource's owner.

@@ -17,7 +17,8 @@ Chains::Chains(Examiner::State& state) : state_(state) {
   }
 }
 
-void Chains::Replace(const std::vector<std::uint32_t>& replaced) {
+void Chains::Replace(const std::vector<std::uint32_t>& replaced,
+                     const std::vector<std::uint32_t>& roles) {
   const Census& census = state_.census();
   for (const std::uint32_t by : replaced) {
     const Resident& who = census.residents()[by];
@@ -32,6 +33,18 @@ void Chains::Replace(const std::vector<std::uint32_t>& replaced) {
       roles_[by].push_back(near[i]);
       std::vector<std::uint32_t>& all = takers_[near[i]];
       all.insert(std::ranges::lower_bound(all, by), by);
+    }
+  }
+  if (roles.empty()) return;
+  std::vector<std::uint32_t> all(roles_.size());
+  std::iota(all.begin(), all.end(), 0U);
+  std::vector<std::vector<std::uint32_t>> takers = state_.WhoMightAssume(roles, all);
+  for (std::size_t i = 0; i < roles.size(); ++i) {
+    const std::uint32_t role = roles[i];
+    for (const std::uint32_t by : takers_[role]) std::erase(roles_[by], role);
+    takers_[role] = std::move(takers[i]);
+    for (const std::uint32_t by : takers_[role]) {
+      roles_[by].insert(std::ranges::lower_bound(roles_[by], role), role);
     }
   }
 }

@@ -24,8 +24,9 @@ class Chains {
  public:
   explicit Chains(Examiner::State& state);
 
-  // After these residents were replaced: whom they might become now.
-  void Replace(const std::vector<std::uint32_t>& replaced);
+  // After these residents got other policies, and these roles other trust policies: whom they
+  // might become now, and who them.
+  void Replace(const std::vector<std::uint32_t>& replaced, const std::vector<std::uint32_t>& roles);
 
   // The roles that one might assume.
   const std::vector<std::uint32_t>& RolesOf(std::uint32_t resident) const {

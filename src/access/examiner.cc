@@ -7,7 +7,7 @@
 #include <set>
 
 #include "access/chains.h"
-#include "access/roles_replaced.h"
+#include "access/policies_replaced.h"
 #include "aws/arn.h"
 #include "base/check.h"
 #include "policy/plain_policies.h"
@@ -16,6 +16,9 @@ namespace bulkhead::access {
 namespace {
 
 constexpr std::size_t kMemoMax = 2'000'000;
+// Of more than these, whom they might become is found out from the beginning.
+constexpr std::size_t kReplacedMax = 2'000;
+
 // An account id that no account of the snapshot has. AWS gives none that begins with 000; a
 // policy that names this one nevertheless is read as it stands.
 AccountId UnknownAccount(const org::Snapshot& now) {
@@ -133,13 +136,14 @@ std::vector<std::string> AssumingActions() {
 Examiner::State::State(org::SnapshotPtr now, Instant time) : time_(time) { Update(std::move(now)); }
 Examiner::State::~State() = default;
 
-Examiner::Touched Examiner::State::Update(org::SnapshotPtr now) {
+std::optional<Touched> Examiner::State::Update(org::SnapshotPtr now) {
   if (memo_.size() > kMemoMax) memo_.clear();
-  const auto replaced = now_ ? RolesReplaced(*now_, *now) : std::nullopt;
+  const auto replaced = now_ ? FindPoliciesReplaced(*now_, *now) : std::nullopt;
   if (replaced) {
     now_ = std::move(now);
-    std::vector<std::uint32_t> touched = census_.Replace(*now_, *replaced);
-    if (chains_) chains_->Replace(touched);
+    Touched touched = census_.Replace(*now_, *replaced);
+    ReplaceTrust(*replaced, touched);
+    ReplaceChains(touched);
     return touched;
   }
   outside_ = UnknownAccount(*now);
@@ -149,6 +153,45 @@ Examiner::Touched Examiner::State::Update(org::SnapshotPtr now) {
   chains_.reset();
   now_ = std::move(now);
   return std::nullopt;
+}
+
+void Examiner::State::ReplaceTrust(const PoliciesReplaced& replaced, const Touched& touched) {
+  if (trusting_.empty()) return;
+  for (const auto& [before, now] : replaced.roles) {
+    if (before->trust == now->trust) continue;
+    const auto number = std::ranges::find_if(
+        touched.roles, [&](std::uint32_t role) { return census_.residents()[role].role == now; });
+    if (number == touched.roles.end()) continue;
+    if (before->trust) {
+      for (const std::string& account : AccountsTrusted(*before->trust)) {
+        std::erase(trusting_[account], *number);
+      }
+    }
+    if (!now->trust) continue;
+    for (const std::string& account : AccountsTrusted(*now->trust)) {
+      trusting_[account].push_back(*number);
+    }
+  }
+}
+
+void Examiner::State::ReplaceChains(const Touched& touched) {
+  if (!chains_) return;
+  std::set<std::uint32_t> takers(touched.principals.begin(), touched.principals.end());
+  for (const Touched::Ceiling& ceiling : touched.ceilings) {
+    // Who might is seen by what is allowed; where that is less than it was, nobody new might.
+    if (ceiling.kind != Touched::Ceiling::Kind::kScp || !ceiling.allows || !ceiling.widens) {
+      continue;
+    }
+    for (const AccountId& account : ceiling.accounts) {
+      const std::vector<std::uint32_t> residents = census_.ResidentsOf(account);
+      takers.insert(residents.begin(), residents.end());
+    }
+  }
+  if (takers.size() + touched.roles.size() > kReplacedMax) {
+    chains_.reset();
+  } else {
+    chains_->Replace({takers.begin(), takers.end()}, touched.roles);
+  }
 }
 
 std::vector<std::uint32_t> Examiner::State::Picked(const PrincipalSet& set) const {
@@ -333,7 +376,9 @@ Examiner::Examiner(org::SnapshotPtr now, Instant time)
     : state_(std::make_unique<State>(std::move(now), time)) {}
 Examiner::~Examiner() = default;
 
-Examiner::Touched Examiner::Update(org::SnapshotPtr now) { return state_->Update(std::move(now)); }
+std::optional<Touched> Examiner::Update(org::SnapshotPtr now) {
+  return state_->Update(std::move(now));
+}
 const org::Snapshot& Examiner::now() const { return state_->now(); }
 std::string Examiner::NameOf(std::uint32_t principal) const {
   const Census& census = state_->census();
@@ -362,48 +407,7 @@ Examiner::Plan Examiner::Prepare(const AnyQuestion& question, const Spares& spar
                                         question.actions, state.outside(), role_targets),
                             spares);
   if (roles) plan.rest->picked = picked;
-  plan.about = residents;
-  return plan;
-}
-
-Examiner::Plan Examiner::PrepareAgain(const AnyQuestion& question,
-                                      const std::vector<std::uint32_t>& touched,
-                                      std::vector<std::uint32_t>& about, const Spares& spares) {
-  State& state = *state_;
-  std::vector<std::uint32_t> picked;
-  std::vector<std::uint32_t> concerned = state.Picked(question.who, touched);
-  const bool roles = question.who.through == PrincipalSet::Through::kRoles;
-  if (roles) {
-    picked = state.Picked(question.who);
-    std::vector<std::uint32_t> residents = state.chains().PossibleFrom(picked, question.who);
-    concerned.clear();
-    for (const std::uint32_t resident : residents) {
-      if (std::ranges::binary_search(touched, resident) ||
-          !std::ranges::binary_search(about, resident)) {
-        concerned.push_back(resident);
-      }
-    }
-    about = std::move(residents);
-  }
-  if (concerned.empty()) return state.Prepare(question, {}, {});
-  std::set<std::uint32_t> near;
-  for (const std::uint32_t by : concerned) {
-    near.insert(state.chains().RolesOf(by).begin(), state.chains().RolesOf(by).end());
-  }
-  std::vector<const org::Role*> among;
-  for (const std::uint32_t role : near) {
-    among.push_back(state.census().residents()[role].role.get());
-  }
-  const auto faced = [&](const org::Role& role) {
-    return state.IsFaced(role, question, concerned, spares);
-  };
-  // Strangers are whom they were, and face what they faced.
-  Plan plan =
-      state.Prepare(question, concerned,
-                    FindTargets(state.now(), state.census(), question.what, question.actions,
-                                state.outside(), {.among = &among, .faced = faced}),
-                    spares);
-  if (roles) plan.rest->picked = std::move(picked);
+  plan.about = {.picked = picked, .residents = residents};
   return plan;
 }
 

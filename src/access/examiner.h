@@ -43,12 +43,18 @@ struct Examiner::Plan::Rest {
   std::vector<std::string> unknown;
 };
 
+// Of a change: targets that are not what they were, and are for others than the rest is.
+struct Wider {
+  const std::vector<std::uint32_t>& residents;  // Ascending.
+  std::vector<bool> targets;                    // By their places in the plan.
+};
+
 class Examiner::State {
  public:
   State(org::SnapshotPtr now, Instant time);
   ~State();
 
-  Touched Update(org::SnapshotPtr now);
+  std::optional<Touched> Update(org::SnapshotPtr now);
   const org::Snapshot& now() const { return *now_; }
   const org::SnapshotPtr& snapshot() const { return now_; }
   Instant time() const { return time_; }
@@ -60,7 +66,7 @@ class Examiner::State {
   std::vector<std::uint32_t> Picked(const PrincipalSet& set,
                                     const std::vector<std::uint32_t>& among) const;
   Plan Prepare(const AnyQuestion& question, const std::vector<std::uint32_t>& residents,
-               Targets targets, const Spares& spares = nullptr);
+               Targets targets, const Spares& spares = nullptr, const Wider* wider = nullptr);
   AnyAnswer Finish(Plan plan, prove::Prover& prover, const Passes& passes = nullptr);
   // Runs what is not known yet. With Want::kOne, until a way is found.
   AnyAnswer RunAndFinish(Plan plan, prove::Prover& prover);
@@ -104,6 +110,8 @@ class Examiner::State {
  private:
   friend class Preparation;
   friend class Report;
+  void ReplaceTrust(const PoliciesReplaced& replaced, const Touched& touched);
+  void ReplaceChains(const Touched& touched);
   // Leaves of those who can only those who were picked, or are reached.
   void KeepReached(Plan::Rest& rest, prove::Prover& prover);
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "access/ceilings.h"
 #include "access/examiner.h"
@@ -62,7 +63,7 @@ std::string Signature(const Target& target, const Place* place) {
       "{}|{}|{}|{}|{}|{}|", static_cast<int>(target.kind), target.account.text(), target.policy,
       target.invitation, static_cast<int>(target.needs), static_cast<int>(target.public_access));
   text += Signature(target.known) + Signature(target.actions) + Signature(target.resources);
-  if (place != nullptr) text += place->signature.substr(place->signature.find('|'));
+  if (place != nullptr) text += fmt::format("R{}", place->rcps_id);
   return text;
 }
 
@@ -106,15 +107,20 @@ class Memo {
 class Preparation {
  public:
   Preparation(Examiner::State& state, const AnyQuestion& question,
-              const std::vector<std::uint32_t>& residents, Targets targets, const Spares& spares)
-      : state_(state), census_(state.census_), question_(question), spares_(spares) {
+              const std::vector<std::uint32_t>& residents, Targets targets, const Spares& spares,
+              const Wider* wider = nullptr)
+      : state_(state),
+        census_(state.census_),
+        question_(question),
+        spares_(spares),
+        wider_(wider),
+        residents_(residents) {
     plan_.rest = std::make_shared<Examiner::Plan::Rest>();
     plan_.rest->question = question;
     plan_.rest->targets = std::move(targets);
-    for (const std::uint32_t resident : residents) {
-      const Resident& who = census_.residents()[resident];
-      by_class_[who.klass].push_back(resident);
-      by_place_[who.place].push_back(resident);
+    by_place_ = ByPlace(residents);
+    if (wider_ != nullptr && std::ranges::find(wider_->targets, true) != wider_->targets.end()) {
+      all_by_place_ = ByPlace(wider_->residents);
     }
     asked_ = fmt::format("{}|{}|{}|", Signature(question.assuming),
                          static_cast<int>(question.world), most());
@@ -151,6 +157,16 @@ class Preparation {
  private:
   // Whether questions are made, or is it enough to know who faces what.
   enum class Mode { kQuestions, kPairs };
+  using ByNumber = std::map<std::uint32_t, std::vector<std::uint32_t>>;
+
+  ByNumber ByPlace(const std::vector<std::uint32_t>& residents) const {
+    ByNumber by_place;
+    for (const std::uint32_t resident : residents) {
+      const std::uint32_t place = census_.residents()[resident].place;
+      by_place[place].push_back(resident);
+    }
+    return by_place;
+  }
 
   void TurnTo(std::size_t number) {
     number_ = number;
@@ -213,7 +229,7 @@ class Preparation {
     for (const policy::DocumentPtr& fence : plan_.rest->targets.fences) {
       key += fmt::format("F{}", census_.contents().IdOf(fence));
     }
-    for (const auto& [klass, residents] : by_class_) {
+    for (const std::vector<std::uint32_t>& residents : Classes()) {
       const Resident& first = census_.residents()[residents.front()];
       if (!IdentityMay(first) || !CeilingsMay(first)) continue;
       Suspects suspects{.members = {}, .session = std::string(kSessionName), .target = number_};
@@ -224,18 +240,34 @@ class Preparation {
         }
       }
       if (suspects.members.empty()) continue;
-      suspects.key = fmt::format("{}C{}", key, klass);
+      suspects.key = fmt::format("{}C{}", key, first.klass);
       Add(std::move(suspects));
     }
   }
+
+  // By the first of each class: the numbers of classes are not the same in every examiner.
+  const std::vector<std::vector<std::uint32_t>>& Classes() {
+    if (!classes_.empty()) return classes_;
+    std::unordered_map<std::uint32_t, std::size_t> places;
+    for (const std::uint32_t resident : residents_) {
+      const auto [place, fresh] =
+          places.try_emplace(census_.residents()[resident].klass, classes_.size());
+      if (fresh) classes_.emplace_back();
+      classes_[place->second].push_back(resident);
+    }
+    return classes_;
+  }
+
+  bool IsWider() const { return wider_ != nullptr && wider_->targets[number_]; }
 
   void Face(const Target& target) {
     const Invited* invited = state_.InvitedTo(target.policy, target.invitation);
     if (invited != nullptr) about_ = invited->About(lower_, target.resources);
     groups_.clear();
+    const ByNumber& by_place = IsWider() ? all_by_place_ : by_place_;
     const bool own_counts = target.needs == Check::Needs::kEither && !elsewhere();
     if (invited != nullptr && invited->everyone()) {
-      for (const auto& [place, residents] : by_place_) FaceAll(place, residents, invited);
+      for (const auto& [place, residents] : by_place) FaceAll(place, residents, invited);
     } else {
       std::set<AccountId> accounts;
       if (own_counts) accounts.insert(target.account);
@@ -248,16 +280,27 @@ class Preparation {
         const Place* place = census_.FindPlace(account);
         if (place == nullptr) continue;
         const auto found =
-            by_place_.find(static_cast<std::uint32_t>(place - census_.places().data()));
-        if (found != by_place_.end()) FaceAll(found->first, found->second, invited);
+            by_place.find(static_cast<std::uint32_t>(place - census_.places().data()));
+        if (found != by_place.end()) FaceAll(found->first, found->second, invited);
       }
     }
     if (mode_ == Mode::kPairs) return;
+    AddGroups();
+    // Strangers are whom they were, and face what they faced.
+    if (wider_ != nullptr && !IsWider()) return;
+    if (invited != nullptr && target.kind != Target::Kind::kOutside) FaceStrangers(*invited);
+  }
+
+  void AddGroups() {
+    std::vector<Suspects*> sorted;
     for (auto& [signature, suspects] : groups_) {
       suspects.key = Key() + signature;
-      Add(std::move(suspects));
+      sorted.push_back(&suspects);
     }
-    if (invited != nullptr && target.kind != Target::Kind::kOutside) FaceStrangers(*invited);
+    std::ranges::sort(sorted, [](const Suspects* a, const Suspects* b) {
+      return std::tie(a->members.front(), a->session) < std::tie(b->members.front(), b->session);
+    });
+    for (Suspects* suspects : sorted) Add(std::move(*suspects));
   }
 
   // What is asked of the target at hand.
@@ -498,11 +541,14 @@ class Preparation {
   Census& census_;
   const AnyQuestion& question_;
   const Spares& spares_;  // Lives as long as the call.
+  const Wider* wider_;    // Null: all targets are for the same ones.
   Mode mode_ = Mode::kQuestions;
   Examiner::Plan plan_;
   std::string asked_;
-  std::map<std::uint32_t, std::vector<std::uint32_t>> by_class_;
-  std::map<std::uint32_t, std::vector<std::uint32_t>> by_place_;
+  const std::vector<std::uint32_t>& residents_;
+  std::vector<std::vector<std::uint32_t>> classes_;  // Once they are needed.
+  ByNumber by_place_;
+  ByNumber all_by_place_;  // Of those for whom some targets are.
   std::map<std::pair<std::uint32_t, std::vector<std::string>>, std::unique_ptr<Shortlist>>
       shortlists_;
   // Of the target at hand.
@@ -522,8 +568,8 @@ class Preparation {
 
 Examiner::Plan Examiner::State::Prepare(const AnyQuestion& question,
                                         const std::vector<std::uint32_t>& residents,
-                                        Targets targets, const Spares& spares) {
-  return Preparation(*this, question, residents, std::move(targets), spares).Run();
+                                        Targets targets, const Spares& spares, const Wider* wider) {
+  return Preparation(*this, question, residents, std::move(targets), spares, wider).Run();
 }
 
 std::vector<std::vector<std::uint32_t>> Examiner::State::WhoMightAssume(

@@ -6,10 +6,12 @@
 #include <set>
 #include <utility>
 
+#include "access/ceilings.h"
 #include "access/describe.h"
 #include "access/examiner.h"
 #include "access/gather.h"
 #include "aws/arn.h"
+#include "aws/wildcard.h"
 #include "policy/plain_policies.h"
 
 namespace bulkhead::access {
@@ -23,6 +25,21 @@ std::string Concrete(const std::string& pattern) {
   std::string text;
   for (const char c : pattern) text += c == '*' || c == '?' ? 'x' : c;
   return text;
+}
+
+// The resource of the witness, or one like it, in another account.
+std::string InAccount(const prove::Way& way, const AccountId& account) {
+  const std::string& resource = way.witness.resource;
+  const std::string owner = AccountIn(resource);
+  if (!owner.empty()) {
+    std::string same = resource;
+    same.replace(same.find(":" + owner + ":") + 1, owner.size(), account.text());
+    const auto matches = [&](const std::string& pattern) {
+      return aws::MatchesWildcard(pattern, same);
+    };
+    if (std::ranges::any_of(way.resources, matches)) return same;
+  }
+  return Concrete(way.resources.front());
 }
 
 // The bucket of which the pattern speaks alone.
@@ -204,7 +221,7 @@ class Report {
     if (target_->kind == Target::Kind::kOwn) {
       const std::string owner = OwnerOf(witness.resource);
       const bool fits = owner.empty() || owner == finding.resource_account.text();
-      if (!fits) witness.resource = Concrete(way.resources.front());
+      if (!fits) witness.resource = InAccount(way, finding.resource_account);
     }
     Caller caller;
     if (suspects_->stranger) {
@@ -226,9 +243,27 @@ class Report {
       gathered.policies.identity = {policy::AllowsEverything().get()};
       gathered.identity = {{}};
     }
-    Describe(gathered, way.by, finding.by);
-    Describe(gathered, way.unless, finding.unless);
+    const Gathered all = WithRcps(gathered, way, caller, check);
+    Describe(all, way.by, finding.by);
+    Describe(all, way.unless, finding.unless);
     return eval::Decide(gathered.request, gathered.policies).allowed();
+  }
+
+  // The policies of which the way speaks: its witness may be of a service without RCPs, where
+  // others of its actions have some.
+  Gathered WithRcps(const Gathered& gathered, const prove::Way& way, const Caller& caller,
+                    Check check) const {
+    const auto has = [&](const eval::StatementRef& ref) {
+      return ref.gate != eval::Gate::kRcp || ref.level < gathered.rcps.size();
+    };
+    if (std::ranges::all_of(way.by, has) && std::ranges::all_of(way.unless, has)) return gathered;
+    for (const std::string& action : way.actions) {
+      if (!RcpsRestrict(way.witness.principal, action)) continue;
+      check.action = action;
+      return Gather(state_.now(), caller, check,
+                    {.time = state_.time(), .region = {}, .source_ip = {}});
+    }
+    return gathered;
   }
 
   // What follows from who asks and whose the resource is comes from the gatherer, all else from
@@ -278,6 +313,7 @@ class Report {
     for (const eval::StatementRef& ref : refs) {
       // The fence around what other targets have is no policy of anyone.
       if (ref.gate == eval::Gate::kScp && ref.level >= gathered.scps.size()) continue;
+      if (ref.gate == eval::Gate::kRcp && ref.level >= gathered.rcps.size()) continue;
       if (ref.gate == eval::Gate::kIdentity && suspects_->stranger) continue;
       out.push_back(
           fmt::format("{} of the {}", StatementName(gathered, ref), PolicyName(gathered, ref)));

@@ -246,4 +246,11 @@ org::SnapshotPtr WithPossiblePrincipals(const org::SnapshotPtr& now) {
   return std::make_shared<const org::Snapshot>(org::Apply(*now, change));
 }
 
+bool SpeaksOfPresent(const org::Snapshot& now, const org::Role& role) {
+  if (!role.trust) return true;
+  return std::ranges::all_of(RolesSpokenOf(*role.trust), [&](const SpokenOf& spoken) {
+    return now.Find<org::Role>(org::Role::KeyOf(spoken.account, spoken.name)) != nullptr;
+  });
+}
+
 }  // namespace bulkhead::guarantee

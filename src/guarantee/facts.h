@@ -79,5 +79,7 @@ inline constexpr std::string_view kAnyAdministrator = "any-administrator";
 // are managed, which AWS makes with the account and a file does not list; and with the roles that
 // trust policies name and that are not there yet, which may do everything, too.
 org::SnapshotPtr WithPossiblePrincipals(const org::SnapshotPtr& now);
+// Whether all roles that the trust policy of the role names are there without that.
+bool SpeaksOfPresent(const org::Snapshot& now, const org::Role& role);
 
 }  // namespace bulkhead::guarantee

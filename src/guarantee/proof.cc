@@ -8,6 +8,8 @@
 #include <set>
 #include <utility>
 
+#include "aws/arn.h"
+#include "base/encoding.h"
 #include "guarantee/rights.h"
 #include "policy/condition_operator.h"
 
@@ -85,10 +87,10 @@ class Proof::Round {
   explicit Round(const org::SnapshotPtr& now) : examiner_(now), rights_(now) {}
 
   void Update(const org::SnapshotPtr& now) {
-    const access::Examiner::Touched touched = examiner_.Update(now);
+    const std::optional<access::Touched> touched = examiner_.Update(now);
     if (touched && touched_ && rights_.can_go_on()) {
       rights_.GoOn(now);
-      touched_->insert(touched_->end(), touched->begin(), touched->end());
+      touched_->Add(*touched);
       return;
     }
     touched_.reset();
@@ -98,21 +100,21 @@ class Proof::Round {
 
   void BeginAgain() {
     if (!touched_) return Begin(*guarantees_);
-    std::ranges::sort(*touched_);
-    touched_->erase(std::ranges::unique(*touched_).begin(), touched_->end());
-    AddRightsAgain(*touched_);
+    const access::Touched& touched = *touched_;
+    AddRightsAgain(touched);
     for (Asked& asked : asked_) {
-      const bool nothing = asked.answer.findings.empty() && asked.answer.unknown.empty();
-      asked.scope = nothing ? Asked::Scope::kTouched : Asked::Scope::kAll;
-      if (nothing) {
-        asked.plan =
-            examiner_.PrepareAgain(asked.question, *touched_, asked.about, SparesOf(asked));
-      } else {
+      asked.plan = {};
+      if (asked.answer.findings.empty() && asked.answer.unknown.empty()) {
+        asked.scope = Asked::Scope::kTouched;
+        asked.plan = examiner_.PrepareAgain(asked.question, touched, asked.about, SparesOf(asked));
+      } else if (examiner_.MayConcern(asked.question, touched, asked.about)) {
         Prepare(asked);
+      } else {
+        asked.scope = Asked::Scope::kNone;
       }
     }
     ListPieces();
-    touched_->clear();
+    touched_.emplace();
   }
 
   void Begin(const std::vector<Guarantee>& guarantees) {
@@ -147,6 +149,7 @@ class Proof::Round {
 
   std::vector<Outcome> Finish(prove::Prover& prover) {
     for (Asked& asked : asked_) {
+      if (asked.scope == Asked::Scope::kNone) continue;
       asked.answer = examiner_.Finish(std::move(asked.plan), prover, PassesOf(asked));
       const bool nothing = asked.answer.findings.empty() && asked.answer.unknown.empty();
       if (asked.scope == Asked::Scope::kAll || nothing) continue;
@@ -162,7 +165,7 @@ class Proof::Round {
       for (const Claim& claim : guarantee.claims) {
         const Need& need = needs_[next++];
         if (claim.kind == Claim::Kind::kAlways) {
-          JudgeRights(claim, need.rights, outcome);
+          JudgeRights(claim, need.rights, prover, outcome);
         } else {
           JudgeAnswer(claim, asked_[need.question].answer, prover, outcome);
         }
@@ -183,9 +186,9 @@ class Proof::Round {
     std::vector<const Claim*> claims;  // Those that want to know it.
     access::Examiner::Plan plan;
     access::AnyAnswer answer;
-    std::vector<std::uint32_t> about;  // Whom it is about.
-    // Of this round: all of them, or those that a change touches.
-    enum class Scope { kAll, kTouched } scope = Scope::kAll;
+    access::Examiner::About about;
+    // Of this round: whom it is asked of, all of them or those that a change touches.
+    enum class Scope { kAll, kTouched, kNone } scope = Scope::kAll;
   };
   struct Need {
     std::size_t question = 0;
@@ -237,21 +240,62 @@ class Proof::Round {
     }
   }
 
-  // The rights of those whose policies changed.
-  void AddRightsAgain(const std::vector<std::uint32_t>& changed) {
+  // Whether all of a claim's rights are proved.
+  bool Holds(const Need& need) const {
+    return std::ranges::all_of(need.rights, [&](std::size_t place) {
+      return rights_.at(place).impossible.empty() && rights_.AnswerTo(place).truth == Truth::kNo;
+    });
+  }
+
+  // The rights of those whose policies changed, to what they had.
+  void AddRightsAgain(const access::Touched& touched) {
+    if (touched.empty()) return;
     std::set<std::string> names;
-    for (const std::uint32_t one : changed) names.insert(examiner_.NameOf(one));
-    const auto concerned = [&names](const std::string& principal) {
-      return !principal.starts_with("arn:") || names.contains(principal);
-    };
+    for (const std::uint32_t one : touched.principals) names.insert(examiner_.NameOf(one));
+    std::set<std::string> resources = touched.resources;
+    for (const std::uint32_t one : touched.roles) resources.insert(examiner_.NameOf(one));
     std::size_t next = 0;
     for (const Guarantee& guarantee : *guarantees_) {
       for (const Claim& claim : guarantee.claims) {
         Need& need = needs_[next++];
         if (claim.kind != Claim::Kind::kAlways) continue;
-        if (std::ranges::any_of(claim.principals, concerned)) need.rights = rights_.Add(claim);
+        const bool concerned =
+            std::ranges::any_of(claim.principals,
+                                [&](const std::string& principal) {
+                                  return !principal.starts_with("arn:") ||
+                                         names.contains(principal);
+                                }) ||
+            std::ranges::any_of(
+                resources,
+                [&](const std::string& arn) { return claim.resource.starts_with(arn); }) ||
+            std::ranges::any_of(touched.ceilings, [&](const access::Touched::Ceiling& ceiling) {
+              return MayMatter(ceiling, claim, need);
+            });
+        if (concerned) need.rights = rights_.Add(claim);
       }
     }
+  }
+
+  // Who may do no less than before can still do it.
+  bool MayMatter(const access::Touched::Ceiling& ceiling, const Claim& claim,
+                 const Need& need) const {
+    const bool scp = ceiling.kind == access::Touched::Ceiling::Kind::kScp;
+    const bool theirs = scp || claim.resource_account.is_none();
+    const auto is_beneath = [&](const std::string& principal) {
+      const auto arn = aws::Arn::Parse(principal);
+      if (!arn) return true;
+      const auto account = AccountId::Parse(arn->account);
+      return !account || ceiling.accounts.contains(*account);
+    };
+    const bool here = theirs ? std::ranges::any_of(claim.principals, is_beneath)
+                             : ceiling.accounts.contains(claim.resource_account);
+    // Whose a resource is that no account is told of: anybody's.
+    if (!here && (scp || !theirs || claim.resource == "*")) return false;
+    if (!Holds(need)) return true;
+    if (!ceiling.narrows) return false;
+    std::vector<std::string> actions;
+    for (const std::string& action : claim.actions) actions.push_back(base::ToLower(action));
+    return ceiling.IsAbout(actions);
   }
 
   // What all of the claims tolerate.
@@ -309,7 +353,8 @@ class Proof::Round {
     return std::move(answer.findings.front());
   }
 
-  void JudgeRights(const Claim& claim, const std::vector<std::size_t>& places, Outcome& outcome) {
+  void JudgeRights(const Claim& claim, const std::vector<std::size_t>& places,
+                   prove::Prover& prover, Outcome& outcome) {
     for (const std::size_t place : places) {
       const Rights::Question& question = rights_.at(place);
       if (!question.impossible.empty()) {
@@ -322,15 +367,24 @@ class Proof::Round {
         outcome.unknown.push_back(fmt::format("{}: {}", question.principal, answer.why));
         continue;
       }
-      std::vector<std::string> because = rights_.Explain(place);
-      const std::string change = RightsChange(because);
+      if (outcome.breaks.size() >= kBreaksMax) {
+        ++outcome.break_count;
+        continue;
+      }
+      std::optional<Rights::Denial> denial = rights_.DenialOf(place, prover);
+      if (!denial) {
+        outcome.unknown.push_back(
+            fmt::format("no witness for {} to {}", question.principal, question.resource));
+        continue;
+      }
+      const std::string change = RightsChange(denial->because);
       Add({.about = claim.about,
            .kind = Claim::Kind::kAlways,
            .principals = {question.principal},
            .principal_count = 1,
            .target = question.resource,
-           .witness = *answer.witness,
-           .because = std::move(because),
+           .witness = std::move(denial->witness),
+           .because = std::move(denial->because),
            .change = change},
           outcome);
     }
@@ -339,8 +393,8 @@ class Proof::Round {
   access::Examiner examiner_;
   Rights rights_;
   bool fresh_ = true;
-  // Whose policies changed since the last round, if nothing else did.
-  access::Examiner::Touched touched_;
+  // What changed since the last round, if nothing but policies did.
+  std::optional<access::Touched> touched_;
   const std::vector<Guarantee>* guarantees_ = nullptr;
   std::vector<Asked> asked_;
   std::vector<Need> needs_;

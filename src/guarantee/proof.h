@@ -8,7 +8,7 @@
 // The work between Begin and Finish is in pieces that do not depend on each other: several
 // threads may Run them, each piece once, each thread with a prover of its own. After Update with
 // another snapshot the next round asks only what the change touches: least of all BeginAgain,
-// where nothing but policies of roles changed.
+// where nothing but policies changed.
 #pragma once
 
 #include <cstddef>

@@ -24,6 +24,14 @@ const policy::Document& TrustInEveryone() {
   return *kTrust;
 }
 
+access::Environment OverTls() {
+  return {.time = {},
+          .region = {},
+          .source_ip = {},
+          .transport = access::Environment::Transport::kTls,
+          .user_agent = {}};
+}
+
 // What whoever asks can choose, or what changes from one request to the next.
 bool IsFree(std::string_view key) {
   constexpr std::array<std::string_view, 12> kFree = {"aws:CurrentTime",
@@ -189,15 +197,36 @@ std::string Rights::KeyOf(const Task& task) {
   return key;
 }
 
+std::unique_ptr<Rights::Task> Rights::TaskFor(const Claim& claim, const access::Caller& caller,
+                                              const std::string& principal,
+                                              const std::vector<std::string>& actions) const {
+  const access::Question question{.principal = principal,
+                                  .action = actions.front(),
+                                  .resource = claim.resource,
+                                  .resource_account = claim.resource_account};
+  std::vector<std::string> notes;
+  const access::Check check = access::CheckFor(*now_, question, caller, notes);
+  auto task = std::make_unique<Task>();
+  task->gathered = access::Gather(*now_, caller, check, OverTls());
+  prove::Space& space = task->space;
+  space.principal = task->gathered.request.principal;
+  space.actions = actions;
+  space.resources = {claim.resource};
+  space.resource_account = task->gathered.request.resource_account;
+  space.assuming = claim.assuming;
+  space.absent = AbsentKeys(space.principal);
+  for (const eval::Context::Entry& entry : task->gathered.request.context) {
+    if (!IsFree(entry.key)) space.known.Set(entry.key, entry.values);
+  }
+  for (const eval::Context::Entry& entry : claim.known) space.known.Set(entry.key, entry.values);
+  return task;
+}
+
 std::vector<std::size_t> Rights::Add(const Claim& claim) {
   // RCPs are there for some services and not for others: a task for each kind of them.
   std::vector<std::size_t> places;
   for (const std::string& principal : claim.principals) {
-    const access::Environment environment{.transport = access::Environment::Transport::kTls};
-    access::Question question{.principal = principal,
-                              .resource = claim.resource,
-                              .resource_account = claim.resource_account};
-    const auto caller = access::FindPrincipal(*now_, principal, environment.time);
+    const auto caller = access::FindPrincipal(*now_, principal, OverTls().time);
     if (!caller) {
       places.push_back(questions_.size());
       questions_.push_back({.principal = principal,
@@ -212,23 +241,7 @@ std::vector<std::size_t> Rights::Add(const Claim& claim) {
       groups[access::RcpsRestrict(names, action)].push_back(action);
     }
     for (auto& [restricted, actions] : groups) {
-      question.action = actions.front();
-      std::vector<std::string> notes;
-      const access::Check check = access::CheckFor(*now_, question, *caller, notes);
-      auto task = std::make_unique<Task>();
-      task->gathered = access::Gather(*now_, *caller, check, environment);
-      prove::Space& space = task->space;
-      space.principal = task->gathered.request.principal;
-      space.actions = actions;
-      space.resources = {claim.resource};
-      space.resource_account = task->gathered.request.resource_account;
-      space.assuming = claim.assuming;
-      space.absent = AbsentKeys(space.principal);
-      for (const eval::Context::Entry& entry : task->gathered.request.context) {
-        if (!IsFree(entry.key)) space.known.Set(entry.key, entry.values);
-      }
-      for (const eval::Context::Entry& entry : claim.known)
-        space.known.Set(entry.key, entry.values);
+      std::unique_ptr<Task> task = TaskFor(claim, *caller, principal, actions);
       const auto [found, fresh] = by_key_.try_emplace(KeyOf(*task), tasks_.size());
       if (fresh) {
         const auto remembered = remembered_.find(found->first);
@@ -240,35 +253,51 @@ std::vector<std::size_t> Rights::Add(const Claim& claim) {
         tasks_.push_back(std::move(task));
       }
       places.push_back(questions_.size());
-      questions_.push_back(
-          {.principal = principal, .resource = claim.resource, .task = found->second});
+      questions_.push_back({.principal = principal,
+                            .resource = claim.resource,
+                            .actions = std::move(actions),
+                            .claim = &claim,
+                            .task = found->second});
     }
   }
   return places;
 }
 
-void Rights::Run(std::size_t i, prove::Prover& prover) {
-  Task& task = *tasks_[open_[i]];
+prove::Answer Rights::Solve(const Task& task, prove::Prover& prover) {
   const bool trust =
       task.gathered.policies.resource_rule == eval::PolicySet::ResourceRule::kRequired;
   eval::PolicySet everything{
       .identity = {policy::AllowsEverything().get()},
       .resource = trust ? &TrustInEveryone() : policy::OpenToEveryone().get(),
       .resource_rule = task.gathered.policies.resource_rule};
-  task.answer = prover.Gains(task.space, everything, task.gathered.policies);
+  return prover.Gains(task.space, everything, task.gathered.policies);
+}
+
+void Rights::Run(std::size_t i, prove::Prover& prover) {
+  Task& task = *tasks_[open_[i]];
+  task.answer = Solve(task, prover);
 }
 
 const prove::Answer& Rights::AnswerTo(std::size_t place) const {
   return tasks_[questions_[place].task]->answer;
 }
 
-std::vector<std::string> Rights::Explain(std::size_t place) const {
-  const Task& task = *tasks_[questions_[place].task];
-  if (!task.answer.witness) return {};
-  const eval::Verdict verdict = eval::Authorize(*task.answer.witness, task.gathered.policies);
-  access::Gathered asked = task.gathered;
-  asked.request = *task.answer.witness;
-  return access::Explain(asked, verdict);
+std::optional<Rights::Denial> Rights::DenialOf(std::size_t place, prove::Prover& prover) const {
+  const Question& question = questions_[place];
+  const auto caller = access::FindPrincipal(*now_, question.principal, OverTls().time);
+  if (!caller) return std::nullopt;
+  const std::unique_ptr<Task> own =
+      TaskFor(*question.claim, *caller, question.principal, question.actions);
+  const prove::Answer& known = AnswerTo(place);
+  const bool same = known.witness && known.witness->principal.arn == own->space.principal.arn &&
+                    known.witness->resource_account == own->space.resource_account;
+  const prove::Answer answer = same ? known : Solve(*own, prover);
+  if (!answer.witness) return std::nullopt;
+  const eval::Request& witness = *answer.witness;
+  const eval::Verdict verdict = eval::Authorize(witness, own->gathered.policies);
+  access::Gathered asked = own->gathered;
+  asked.request = witness;
+  return Denial{.witness = witness, .because = access::Explain(asked, verdict)};
 }
 
 }  // namespace bulkhead::guarantee

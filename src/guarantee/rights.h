@@ -8,7 +8,7 @@
 //   Rights rights(now);
 //   const std::vector<std::size_t> places = rights.Add(claim);
 //   for (std::size_t i = 0; i < rights.tasks().size(); ++i) rights.Run(i, prover);
-//   rights.Find(places.front()).denied;
+//   if (rights.AnswerTo(places.front()).truth == prove::Truth::kYes) ...
 #pragma once
 
 #include <cstddef>
@@ -46,10 +46,12 @@ class Rights {
   struct Question {
     std::string principal;
     std::string resource;
-    std::size_t task = 0;    // Whose answer it is.
-    std::string impossible;  // Why it could not be asked: there is no such principal.
+    std::vector<std::string> actions = {};
+    const Claim* claim = nullptr;
+    std::size_t task = 0;         // Whose answer it is.
+    std::string impossible = {};  // Why it could not be asked: there is no such principal.
   };
-  // The questions of a claim, as places for Find.
+  // The questions of a claim, as places for AnswerTo. Requires: it outlives them.
   std::vector<std::size_t> Add(const Claim& claim);
   const Question& at(std::size_t place) const { return questions_[place]; }
 
@@ -59,14 +61,24 @@ class Rights {
   void Run(std::size_t i, prove::Prover& prover);
 
   const prove::Answer& AnswerTo(std::size_t place) const;
-  // Why the witness is denied, a sentence for each statement.
-  std::vector<std::string> Explain(std::size_t place) const;
+  // A request of the principal itself, whoever the answer was found for, and why it is denied, a
+  // sentence for each statement.
+  struct Denial {
+    eval::Request witness;
+    std::vector<std::string> because;
+  };
+  // Nothing where none is found. Requires: AnswerTo has a witness.
+  std::optional<Denial> DenialOf(std::size_t place, prove::Prover& prover) const;
 
  private:
   static constexpr std::size_t kKeptMax = 100;
   struct Task;
   class Reader;
   std::string KeyOf(const Task& task);
+  std::unique_ptr<Task> TaskFor(const Claim& claim, const access::Caller& caller,
+                                const std::string& principal,
+                                const std::vector<std::string>& actions) const;
+  static prove::Answer Solve(const Task& task, prove::Prover& prover);
 
   org::SnapshotPtr now_;
   // Keep the documents alive by whose addresses answers are known.

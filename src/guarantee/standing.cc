@@ -1,10 +1,25 @@
 #include "guarantee/standing.h"
 
+#include <algorithm>
 #include <memory>
 
-#include "access/roles_replaced.h"
+#include "access/policies_replaced.h"
 
 namespace bulkhead::guarantee {
+
+namespace {
+
+using Replaced = access::PoliciesReplaced;
+
+// Whether all roles of which the trust policies speak, before or now, are there anyway.
+bool SamePossible(const org::Snapshot& now, const std::vector<Replaced::Pair<org::Role>>& roles) {
+  return std::ranges::all_of(roles, [&](const Replaced::Pair<org::Role>& pair) {
+    return pair.before->trust == pair.now->trust ||
+           (SpeaksOfPresent(now, *pair.before) && SpeaksOfPresent(now, *pair.now));
+  });
+}
+
+}  // namespace
 
 Standing::Standing(const Subject& subject) : given_(subject.now), subject_(subject) {
   if (subject.compiled != nullptr) declared_ = Declared(*subject.compiled);
@@ -20,16 +35,14 @@ void Standing::Compile() {
 }
 
 Standing::Extent Standing::Update(const org::SnapshotPtr& now) {
-  const auto roles = access::RolesReplaced(*given_, *now);
+  const auto replaced = access::FindPoliciesReplaced(*given_, *now);
   given_ = now;
-  if (!roles) {
+  // Who there is stays; who else might be there follows from whom roles trust.
+  if (!replaced || !SamePossible(*now, replaced->roles)) {
     Compile();
     return Extent::kMore;
   }
-  // Whom they trust and who there is stays, and with it who else might be there.
-  org::Change change;
-  for (const auto& role : *roles) change.Put(*role);
-  subject_.now = std::make_shared<const org::Snapshot>(org::Apply(*subject_.now, change));
+  subject_.now = std::make_shared<const org::Snapshot>(org::Apply(*subject_.now, replaced->change));
   return Extent::kPolicies;
 }
 

@@ -28,7 +28,7 @@ class Standing {
   const Facts& facts() const { return facts_; }
   const std::vector<Guarantee>& guarantees() const { return guarantees_; }
 
-  // kPolicies: nothing but policies of roles differs, and the guarantees are the same ones.
+  // kPolicies: nothing but policies differs, and the guarantees are the same ones.
   enum class Extent { kPolicies, kMore };
   // Goes on with another snapshot of the same subject.
   Extent Update(const org::SnapshotPtr& now);

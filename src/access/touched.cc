@@ -1,0 +1,154 @@
+#include "access/touched.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "base/encoding.h"
+#include "prove/prover.h"
+
+namespace bulkhead::access {
+namespace {
+
+using Ids = std::vector<std::uint32_t>;
+
+bool SaysTheSame(const policy::Condition& a, const policy::Condition& b) {
+  return a.op == b.op && a.set == b.set && a.missing == b.missing && a.key == b.key &&
+         a.values == b.values;
+}
+
+// Whatever their names and places.
+bool SaysTheSame(const policy::Statement& a, const policy::Statement& b) {
+  return a.effect == b.effect && a.principal_sense == b.principal_sense &&
+         a.principals == b.principals && a.action_sense == b.action_sense &&
+         a.actions == b.actions && a.resource_sense == b.resource_sense &&
+         a.resources == b.resources &&
+         std::ranges::equal(a.conditions, b.conditions,
+                            [](const auto& x, const auto& y) { return SaysTheSame(x, y); });
+}
+
+// The statements of some documents.
+class Statements {
+ public:
+  Statements(const Ids& ids, const Contents& contents) {
+    for (const std::uint32_t id : ids) {
+      layer_.push_back(contents.at(id).document);
+      const auto& list = layer_.back()->statements();
+      for (std::size_t i = 0; i < list.size(); ++i) all_.push_back({layer_.size() - 1, i});
+    }
+  }
+
+  const prove::Layer& layer() const { return layer_; }
+  const std::vector<prove::Pick>& all() const { return all_; }
+  const policy::Statement& At(const prove::Pick& pick) const {
+    return layer_[pick.document]->statements()[pick.statement];
+  }
+  bool Says(const policy::Statement& statement, policy::Version version) const {
+    return std::ranges::any_of(all_, [&](const prove::Pick& pick) {
+      return layer_[pick.document]->version() == version && SaysTheSame(At(pick), statement);
+    });
+  }
+
+ private:
+  prove::Layer layer_;
+  std::vector<prove::Pick> all_;
+};
+
+Ids Without(const Ids& ids, const Ids& others) {
+  Ids rest;
+  std::ranges::copy_if(ids, std::back_inserter(rest), [&](std::uint32_t id) {
+    return std::ranges::find(others, id) == others.end();
+  });
+  return rest;
+}
+
+// What the documents of one level said and no longer say, and the other way round.
+class LevelComparison {
+ public:
+  LevelComparison(const Ids& before, const Ids& now, const Contents& contents,
+                  Touched::Ceiling& out)
+      : before_(Without(before, now), contents), now_(Without(now, before), contents), out_(out) {}
+
+  void Run() {
+    Weigh(before_, now_, out_.narrows, out_.widens);
+    Weigh(now_, before_, out_.widens, out_.narrows);
+  }
+
+ private:
+  // Of the statements that `some` has and `others` have not: without the Allow ones there is less,
+  // without the Deny ones there is more.
+  void Weigh(const Statements& some, const Statements& others, bool& by_allow, bool& by_deny) {
+    for (const prove::Pick& pick : some.all()) {
+      const policy::Statement& statement = some.At(pick);
+      if (others.Says(statement, some.layer()[pick.document]->version())) continue;
+      const bool allow = statement.effect == policy::Effect::kAllow;
+      out_.allows = out_.allows || allow;
+      AddActions(statement);
+      bool& effect = allow ? by_allow : by_deny;
+      if (!effect) effect = !IsCovered(pick, some, others);
+    }
+  }
+
+  // Whether statements of the same effect speak of every request of which this one speaks.
+  bool IsCovered(const prove::Pick& pick, const Statements& some, const Statements& others) {
+    prove::Layer layer = some.layer();
+    std::vector<prove::Pick> never;
+    for (const prove::Pick& other : others.all()) {
+      if (others.At(other).effect != some.At(pick).effect) continue;
+      never.push_back({layer.size() + other.document, other.statement});
+    }
+    if (never.empty()) return false;
+    layer.insert(layer.end(), others.layer().begin(), others.layer().end());
+    return prover_.AreMet(layer, {pick}, never).truth == prove::Truth::kNo;
+  }
+
+  void AddActions(const policy::Statement& statement) {
+    if (statement.action_sense != policy::Sense::kListed) {
+      out_.actions = {"*"};
+      return;
+    }
+    for (const std::string& action : statement.actions) {
+      out_.actions.push_back(base::ToLower(action));
+    }
+  }
+
+  Statements before_;
+  Statements now_;
+  prove::Prover prover_;
+  Touched::Ceiling& out_;
+};
+
+template <class T>
+void Merge(std::vector<T>& all, const std::vector<T>& more) {
+  all.insert(all.end(), more.begin(), more.end());
+  std::ranges::sort(all);
+  all.erase(std::ranges::unique(all).begin(), all.end());
+}
+
+}  // namespace
+
+bool Touched::Ceiling::IsAbout(const std::vector<std::string>& asked) const {
+  return MayMean(policy::Sense::kListed, actions, asked);
+}
+
+void Touched::Add(Touched other) {
+  Merge(principals, other.principals);
+  Merge(roles, other.roles);
+  resources.merge(other.resources);
+  std::ranges::move(other.ceilings, std::back_inserter(ceilings));
+}
+
+Touched::Ceiling CompareCeilings(const CeilingLevels& before, const CeilingLevels& now,
+                                 const Contents& contents) {
+  Touched::Ceiling out;
+  if (before.size() != now.size()) {
+    out.actions = {"*"};
+    out.widens = out.narrows = out.allows = true;
+    return out;
+  }
+  for (std::size_t i = 0; i < now.size(); ++i) {
+    if (before[i] != now[i]) LevelComparison(before[i], now[i], contents, out).Run();
+  }
+  return out;
+}
+
+}  // namespace bulkhead::access

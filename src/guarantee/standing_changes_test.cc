@@ -1,0 +1,279 @@
+// Random changes of one policy each, of every kind, to a small organization: what is asked again
+// says, to the letter, what a proof from the beginning says.
+
+#include <fmt/format.h>
+
+#include <array>
+#include <random>
+
+#include "guarantee/report.h"
+#include "guarantee/standing.h"
+#include "guarantee/test_organization.h"
+
+namespace bulkhead::guarantee {
+namespace {
+
+using Kind = policy::Kind;
+
+std::string Report(const std::vector<Outcome>& outcomes, const Facts& facts) {
+  const Shown shown{.facts = facts,
+                    .paint = [](Outcome::Verdict, const std::string& text) { return text; }};
+  return ToText(outcomes, shown) + SummaryText(outcomes);
+}
+
+constexpr std::array<std::string_view, 9> kIdentity = {
+    R"({"Effect":"Allow","Action":"*","Resource":"*"})",
+    R"({"Effect":"Deny","Action":"*","Resource":"*"})",
+    R"({"Effect":"Allow","Action":"sts:AssumeRole","Resource":"*"})",
+    R"({"Effect":"Deny","Action":"sts:AssumeRole","Resource":"*"})",
+    R"({"Effect":"Allow","Action":["s3:Get*","s3:Delete*"],"Resource":"*"})",
+    R"({"Effect":"Allow","Action":"iam:*","Resource":"*"})",
+    R"({"Effect":"Allow","Action":"secretsmanager:GetSecretValue","Resource":"*"})",
+    R"({"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringLike":{"aws:PrincipalArn":"*:role/administrator"}}})",
+    R"({"Effect":"Allow","Action":"sqs:SendMessage","Resource":"*"})"};
+
+constexpr std::array<std::string_view, 9> kControl = {
+    R"({"Effect":"Allow","Action":"*","Resource":"*"})",
+    R"({"Effect":"Deny","Action":"*","Resource":"*"})",
+    R"({"Effect":"Deny","Action":"sqs:*","Resource":"*"})",
+    R"({"Effect":"Deny","Action":"sts:AssumeRole","Resource":"*"})",
+    R"({"Effect":"Deny","Action":"iam:*","Resource":"*"})",
+    R"({"Effect":"Deny","Action":"iam:*","Resource":"*","Condition":{"ArnNotLike":{"aws:PrincipalArn":"arn:aws:iam::*:role/OrganizationAccountAccessRole"}}})",
+    R"({"Effect":"Deny","NotAction":"iam:*","Resource":"*","Condition":{"StringNotEquals":{"aws:PrincipalTag/team":"x"}}})",
+    R"({"Effect":"Allow","Action":"iam:*","Resource":"*"})",
+    R"({"Effect":"Deny","Action":["s3:Delete*","lambda:*"],"Resource":"*"})"};
+
+constexpr std::array<std::string_view, 4> kResourceControl = {
+    R"({"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"*"})",
+    R"({"Effect":"Deny","Principal":"*","Action":"sts:AssumeRole","Resource":"*"})",
+    R"({"Effect":"Deny","Principal":"*","Action":["s3:*","sts:*"],"Resource":"*","Condition":{"StringNotEqualsIfExists":{"aws:PrincipalOrgID":"o-another000"}}})",
+    R"({"Effect":"Deny","Principal":"*","Action":"kms:Decrypt","Resource":"*"})"};
+
+constexpr std::array<std::string_view, 5> kPrincipals = {
+    R"("*")", R"({"AWS":"111111111111"})", R"({"AWS":"{account}"})",
+    R"({"AWS":"arn:aws:iam::{account}:role/administrator"})", R"({"Service":"ec2.amazonaws.com"})"};
+
+class Changes {
+ public:
+  explicit Changes(unsigned seed) : random_(seed) {}
+
+  // The document with one statement more, one less, or another one.
+  policy::DocumentPtr Changed(const policy::DocumentPtr& before, Kind kind,
+                              const std::string& statement) {
+    std::vector<std::string> statements;
+    if (before) {
+      for (const policy::Statement& old : before->statements()) {
+        statements.push_back(before->text().substr(old.span.begin, old.span.end - old.span.begin));
+      }
+    }
+    const std::size_t what = Number(3);
+    if (what != 0 && !statements.empty()) {
+      statements.erase(statements.begin() + static_cast<std::ptrdiff_t>(Number(statements.size())));
+    }
+    if (what != 1 || statements.empty()) {
+      statements.insert(
+          statements.begin() + static_cast<std::ptrdiff_t>(Number(statements.size() + 1)),
+          statement);
+    }
+    return DocumentOf(statements, kind);
+  }
+
+  static policy::DocumentPtr DocumentOf(const std::vector<std::string>& statements, Kind kind) {
+    std::string list;
+    for (const std::string& one : statements) list += (list.empty() ? "" : ",") + one;
+    auto document =
+        policy::Parse(fmt::format(R"({{"Version":"2012-10-17","Statement":[{}]}})", list), kind);
+    EXPECT_TRUE(document.has_value()) << list;
+    return document ? *document : nullptr;
+  }
+
+  std::size_t Number(std::size_t below) { return random_() % below; }
+
+  template <class T>
+  T Any(const org::Snapshot& now) {
+    auto at = now.table<T>().begin();
+    for (std::size_t i = Number(now.table<T>().size()); i > 0; --i) ++at;
+    return *at->value;
+  }
+  std::string Identity() { return std::string(kIdentity[Number(kIdentity.size())]); }
+  std::string ForSomeone(const org::Snapshot& now, std::string_view rest) {
+    std::string principal(kPrincipals[Number(kPrincipals.size())]);
+    const std::size_t at = principal.find("{account}");
+    if (at != principal.npos) principal.replace(at, 9, Any<org::Account>(now).id.text());
+    return fmt::format(R"({{"Effect":"Allow","Principal":{},{}}})", principal, rest);
+  }
+
+  std::string Container(const org::Snapshot& now) {
+    switch (Number(4)) {
+      case 0: return Any<org::Root>(now).id;
+      case 1: return Any<org::Unit>(now).id;
+      default: return Any<org::Account>(now).id.text();
+    }
+  }
+
+  // A change of the kind of that number.
+  static constexpr std::size_t kKinds = 10;
+  org::Change Next(const org::Snapshot& now, std::size_t kind) {
+    org::Change change;
+    switch (kind) {
+      case 0: change.Put(WithInline(Any<org::Role>(now))); break;
+      case 1: change.Put(WithInline(Any<org::User>(now))); break;
+      case 2: change.Put(WithInline(Any<org::Group>(now))); break;
+      case 3: {
+        org::Role role = Any<org::Role>(now);
+        role.trust = Changed(role.trust, Kind::kTrust,
+                             ForSomeone(now, R"("Action":["sts:AssumeRole","sts:TagSession"])"));
+        change.Put(role);
+        break;
+      }
+      case 4: {
+        org::Role role = Any<org::Role>(now);
+        role.boundary = role.boundary.empty() ? "arn:aws:iam::aws:policy/ReadOnlyAccess" : "";
+        change.Put(role);
+        break;
+      }
+      case 5: {
+        org::ManagedPolicy policy = Any<org::ManagedPolicy>(now);
+        policy.versions.back().document =
+            Changed(policy.versions.back().document, Kind::kIdentity, Identity());
+        change.Put(policy);
+        break;
+      }
+      case 6: {
+        org::Policy policy = Any<org::Policy>(now);
+        ChangePolicy(policy);
+        change.Put(policy);
+        break;
+      }
+      case 7: Attach(now, change); break;
+      case 8: {
+        const org::Attachment attachment = Any<org::Attachment>(now);
+        change.Erase<org::Attachment>(attachment.Key());
+        break;
+      }
+      default: {
+        org::Bucket bucket = Any<org::Bucket>(now);
+        bucket.bucket_policy = Changed(
+            bucket.bucket_policy, Kind::kResource,
+            ForSomeone(
+                now, fmt::format(
+                         R"("Action":["s3:GetObject","s3:Delete*"],"Resource":"arn:aws:s3:::{}/*")",
+                         bucket.name)));
+        change.Put(bucket);
+        break;
+      }
+    }
+    return change;
+  }
+
+ private:
+  template <class T>
+  T WithInline(T holder) {
+    if (holder.inline_policies.empty() || Number(2) == 0) {
+      holder.inline_policies["changed"] = DocumentOf({Identity()}, Kind::kIdentity);
+    } else {
+      policy::DocumentPtr& document = holder.inline_policies.begin()->second;
+      document = Changed(document, Kind::kIdentity, Identity());
+    }
+    return holder;
+  }
+
+  void ChangePolicy(org::Policy& policy) {
+    if (!policy.document) return;
+    const bool rcp = policy.type == "RESOURCE_CONTROL_POLICY";
+    const std::string statement(rcp ? kResourceControl[Number(kResourceControl.size())]
+                                    : kControl[Number(kControl.size())]);
+    policy.document = Changed(policy.document, policy.document->kind(), statement);
+  }
+
+  void Attach(const org::Snapshot& now, org::Change& change) {
+    const bool rcp = Number(2) == 0;
+    const std::string_view statement =
+        rcp ? kResourceControl[Number(kResourceControl.size())] : kControl[Number(kControl.size())];
+    const org::Policy policy{
+        .id = fmt::format("p-{:08}", Number(5)),
+        .organization_id = Any<org::Organization>(now).id,
+        .type = rcp ? "RESOURCE_CONTROL_POLICY" : "SERVICE_CONTROL_POLICY",
+        .name = "added",
+        .document = DocumentOf({std::string(statement)},
+                               rcp ? Kind::kResourceControl : Kind::kServiceControl)};
+    change.Put(policy);
+    change.Put(org::Attachment{.target_id = Container(now),
+                               .policy_id = policy.id,
+                               .organization_id = policy.organization_id,
+                               .order = 100});
+  }
+
+  std::mt19937 random_;
+};
+
+// The organization with a managed policy that a role and a group have.
+org::Snapshot WithManaged(const org::Snapshot& now) {
+  org::Change change;
+  const org::Role role = *now.table<org::Role>().begin()->value;
+  const std::string arn = fmt::format("arn:aws:iam::{}:policy/shared", role.account.text());
+  change.Put(org::ManagedPolicy{
+      .arn = arn,
+      .account = role.account,
+      .name = "shared",
+      .versions = {{.id = "v1",
+                    .document = Changes::DocumentOf({std::string(kIdentity[8])}, Kind::kIdentity)}},
+      .default_version = "v1"});
+  for (const auto& [key, other] : now.table<org::Role>()) {
+    if (other->name != "administrator" && other->name != role.name) continue;
+    org::Role with = *other;
+    with.attached.insert(arn);
+    change.Put(with);
+  }
+  org::Group group = *now.table<org::Group>().begin()->value;
+  group.attached.insert(arn);
+  change.Put(group);
+  return org::Apply(now, change);
+}
+
+void Compare(const std::string& file, std::size_t steps, unsigned seed) {
+  TestOrganization acme(ReadTestFile(file));
+  const blueprint::Parsed parsed = blueprint::ReadFile(ReadTestFile(file));
+  const org::Snapshot base = WithManaged(acme.compiled().desired);
+  Standing standing({.now = std::make_shared<const org::Snapshot>(base),
+                     .file = &parsed.file,
+                     .compiled = &acme.compiled(),
+                     .operators = {}});
+  Proof proof(standing.now());
+  prove::Prover prover;
+  ProveAll(proof, standing.guarantees(), prover);
+  Changes changes(seed);
+  org::Snapshot now = base;
+  std::array<std::size_t, Changes::kKinds> fast = {};
+  std::set<std::string> reports;
+  for (std::size_t i = 0; i < steps; ++i) {
+    const std::size_t kind = i % Changes::kKinds;
+    const org::Snapshot from = changes.Number(3) == 0 ? base : now;
+    now = org::Apply(from, changes.Next(from, kind));
+    const auto extent = standing.Update(std::make_shared<const org::Snapshot>(now));
+    proof.Update(standing.now());
+    if (extent == Standing::Extent::kPolicies) {
+      ++fast[kind];
+      proof.BeginAgain();
+    } else {
+      proof.Begin(standing.guarantees());
+    }
+    for (std::size_t piece = 0; piece < proof.size(); ++piece) proof.Run(piece, prover);
+    const std::string again = Report(proof.Finish(prover), standing.facts());
+    acme.Use(now);
+    const std::string fresh = Report(acme.Prove(), acme.facts());
+    ASSERT_EQ(again, fresh) << "step " << i << " of kind " << kind << ", seed " << seed;
+    reports.insert(fresh);
+  }
+  for (std::size_t kind = 0; kind < fast.size(); ++kind) EXPECT_GT(fast[kind], 0U) << kind;
+  EXPECT_GT(reports.size(), steps / 10);
+}
+
+TEST(StandingChanges, OfASmallOrganizationSayWhatAFreshProofSays) {
+  Compare("examples/small.yaml", 120, 1);
+}
+
+TEST(StandingChanges, OfAcmeSayWhatAFreshProofSays) { Compare("examples/acme.yaml", 30, 2); }
+
+}  // namespace
+}  // namespace bulkhead::guarantee
