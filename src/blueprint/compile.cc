@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "base/check.h"
 #include "base/encoding.h"
@@ -20,6 +21,14 @@ AccountId ProvisionalAccount(std::size_t number) {
   auto id = AccountId::Parse(fmt::format("{:012}", number));
   CHECK(id.has_value());
   return *id;
+}
+
+// The ids of what is there may be provisional, too: those of another file.
+template <class Ids>
+auto ValuesOf(const Ids& ids) {
+  std::set<typename Ids::mapped_type> values;
+  for (const auto& [key, id] : ids) values.insert(id);
+  return values;
 }
 
 }  // namespace
@@ -68,9 +77,12 @@ void Compiler::Report(const base::Span& span, std::string what, std::string hint
 void Compiler::GiveIds() {
   organization_id_ = bindings_.organization_id.empty() ? "o-0000000000" : bindings_.organization_id;
   root_id_ = bindings_.root_id.empty() ? "r-0000" : bindings_.root_id;
+  std::set<AccountId> accounts = ValuesOf(bindings_.accounts);
+  accounts.insert(bindings_.management);
   std::size_t next = kFirstProvisional;
   for (PlannedAccount& account : layout_.accounts) {
-    const AccountId provisional = ProvisionalAccount(next++);
+    AccountId provisional = ProvisionalAccount(next++);
+    while (accounts.contains(provisional)) provisional = ProvisionalAccount(next++);
     if (account.is_management()) {
       const bool bound = !bindings_.management.is_none();
       accounts_[account.selector] = bound ? bindings_.management : provisional;
@@ -81,9 +93,11 @@ void Compiler::GiveIds() {
     const auto found = bindings_.accounts.find(base::ToLower(account.email));
     accounts_[account.selector] = found == bindings_.accounts.end() ? provisional : found->second;
   }
+  const std::set<std::string> units = ValuesOf(bindings_.units);
   next = kFirstProvisional;
   for (const std::string& path : layout_.units) {
-    const std::string provisional = fmt::format("ou-0000-{:08}", next++);
+    std::string provisional = fmt::format("ou-0000-{:08}", next++);
+    while (units.contains(provisional)) provisional = fmt::format("ou-0000-{:08}", next++);
     const auto found = bindings_.units.find(path);
     units_[path] = found == bindings_.units.end() ? provisional : found->second;
   }

@@ -182,6 +182,18 @@ std::vector<Target> Compiler::TargetsOf(const Guardrail& guardrail,
   return targets;
 }
 
+std::string Compiler::IdOfPolicy(const std::pair<std::string, std::string>& key) {
+  const auto bound = bindings_.policies.find(key);
+  if (bound != bindings_.policies.end()) return bound->second;
+  for (;;) {
+    std::string provisional = fmt::format("p-{:08}", 101 + policies_made_++);
+    // What is there may have it, of another file.
+    const bool taken = std::ranges::any_of(
+        bindings_.policies, [&](const auto& entry) { return entry.second == provisional; });
+    if (!taken) return provisional;
+  }
+}
+
 // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html
 void Compiler::AddPolicy(const Text& name, std::string_view description, PolicyType type,
                          const std::string& text, const std::vector<Target>& targets) {
@@ -209,9 +221,7 @@ void Compiler::AddPolicy(const Text& name, std::string_view description, PolicyT
                               name.value, description.size(), kDescriptionMax),
                   "shorten `because`");
   }
-  const std::string provisional = fmt::format("p-{:08}", 101 + policies_made_++);
-  const auto bound = bindings_.policies.find(key);
-  const std::string id = bound == bindings_.policies.end() ? provisional : bound->second;
+  const std::string id = IdOfPolicy(key);
   change_.Put(org::Policy{.id = id,
                           .organization_id = organization_id_,
                           .type = key.first,

@@ -101,6 +101,28 @@ TEST(Bind, TheOnlyAccountFoundsTheOrganization) {
   EXPECT_EQ(compiled.accounts[1].id.text(), "000000000102");
 }
 
+// Between two files: what only the second has gets none of the ids of the first.
+TEST(Bind, WhatIsNewHasAnIdOfItsOwn) {
+  const std::string units = "business-units:\n  unit:\n    phases: [dev, prod]\n";
+  const std::string ban = "  - { deny: \"es:*\", in: workloads, name: a, because: b }\n";
+  const File before = FileOf(units + "guardrails:\n  also:\n" + ban);
+  const File now = FileOf("  logs:\n" + units + "guardrails:\n  also:\n" +
+                          "  - { deny: \"sqs:*\", in: workloads, name: c, because: b }\n" + ban);
+  const Compiled first = Compile(before, {});
+  ASSERT_TRUE(first.ok()) << first.diagnostics.front().what;
+  const Compiled second = Compile(now, Bind(now, first.desired));
+  ASSERT_TRUE(second.ok()) << second.diagnostics.front().what;
+  EXPECT_EQ(second.desired.table<org::Account>().size(),
+            first.desired.table<org::Account>().size() + 1);
+  EXPECT_EQ(second.desired.table<org::Policy>().size(),
+            first.desired.table<org::Policy>().size() + 1);
+  for (const auto& [id, account] : first.desired.table<org::Account>()) {
+    const auto* there = second.desired.Find<org::Account>(id);
+    ASSERT_NE(there, nullptr);
+    EXPECT_EQ(there->email, account->email);
+  }
+}
+
 TEST(Bind, FindsWhatExistsByEmailPathAndName) {
   org::Change change;
   change.Put(org::Organization{

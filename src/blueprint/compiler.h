@@ -79,6 +79,8 @@ class Compiler {
   void AddGuardrails();
   void AddStandard(const Guardrail& guardrail);
   void AddBan(const Guardrail& guardrail);
+  // Of type and name.
+  std::string IdOfPolicy(const std::pair<std::string, std::string>& key);
   void AddPolicy(const Text& name, std::string_view description, PolicyType type,
                  const std::string& text, const std::vector<Target>& targets);
   std::vector<Target> TargetsOf(const Guardrail& guardrail, const std::vector<Target>& otherwise);
