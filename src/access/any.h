@@ -114,6 +114,8 @@ class Examiner {
     prove::Space space;
     eval::PolicySet policies;
     std::size_t ways_max = 0;
+    // Whether the last level of SCPs is a fence around what others of the plan are about.
+    enum class Fence { kNone, kLast } fence = Fence::kNone;
     std::size_t place = 0;            // In the plan, for Finish.
     std::optional<prove::Ways> ways;  // What Run gives; none: it was not run.
   };
@@ -149,6 +151,7 @@ class Examiner {
   std::unique_ptr<State> state_;
 };
 
+// What only a fence takes away is no exception of a way.
 prove::Ways Run(const Examiner::Task& task, prove::Prover& prover);
 
 }  // namespace bulkhead::access

@@ -86,13 +86,7 @@ std::string StatementName(const Gathered& gathered, const StatementRef& ref) {
   if (ref.gate == Gate::kGrant) {
     return fmt::format("the grant to {}", gathered.policies.grants[ref.document].grantee);
   }
-  const policy::Document& document = DocumentOf(gathered, ref);
-  std::string name = policy::TitleOf(document, ref.statement);
-  // A place is of use in a text of several lines only.
-  if (document.text().contains('\n')) {
-    name += fmt::format(" (line {})", document.statements()[ref.statement].span.line);
-  }
-  return name;
+  return policy::TitleWithLine(DocumentOf(gathered, ref), ref.statement);
 }
 
 std::string_view TargetOf(const Gathered& gathered, Gate gate, std::size_t level) {

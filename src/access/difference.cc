@@ -3,285 +3,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <optional>
-#include <set>
 #include <unordered_map>
-#include <unordered_set>
 
-#include "access/examiner.h"
-#include "aws/arn.h"
-#include "org/aws_roles.h"
-#include "org/tree.h"
+#include "access/difference_sides.h"
+#include "base/encoding.h"
 
 namespace bulkhead::access {
 namespace {
 
 using Direction = AccessChange::Direction;
 using Warning = AccessChange::Warning;
-
-constexpr std::size_t kWaysMax = 20;
-
-// One snapshot: who faces what, by names that the other one has too.
-struct Side {
-  using Names = std::pair<std::string, std::string>;  // Of target and principal.
-  std::vector<Target> targets;
-  std::unordered_set<std::string> target_names;
-  std::vector<Suspects> suspects;
-  std::map<std::size_t, Examiner::Task> tasks;  // By suspects.
-  std::map<Names, std::size_t> facing;
-  std::unordered_set<std::string> principals;
-  std::unordered_set<std::string> roots;
-  std::unordered_set<std::string> tools;
-};
-
-std::string IdOf(const Stranger& stranger) {
-  std::string id = stranger.Shown();
-  for (const auto& [key, values] : stranger.known) {
-    for (const std::string& value : values) id += "\n" + value;
-  }
-  return id;
-}
-
-AnyQuestion Everything() {
-  AnyQuestion question{.who = Everyone(), .what = {}, .assuming = {}};
-  question.ways_max = kWaysMax;
-  return question;
-}
-
-// The role by which the management account acts in a member, by account. A live organization
-// does not tell: then it is the one that AWS makes.
-// https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_access-cross-account-role.html
-using Tools = std::map<AccountId, std::string>;
-Tools ToolsOf(const org::Snapshot& before, const org::Snapshot& now) {
-  Tools tools;
-  for (const org::Snapshot* side : {&before, &now}) {
-    for (const auto& [key, account] : side->table<org::Account>()) {
-      if (account->organization_id.empty() || org::IsManagementAccount(*side, account->id))
-        continue;
-      std::string& role = tools.try_emplace(account->id, org::kDefaultAccessRole).first->second;
-      if (!account->access_role.empty()) role = account->access_role;
-    }
-  }
-  return tools;
-}
-
-void AddTools(const org::Snapshot& snapshot, const Tools& tools, Side& side) {
-  for (const auto& [account, name] : tools) {
-    const auto* role = snapshot.Find<org::Role>(org::Role::KeyOf(account, name));
-    if (role != nullptr) side.tools.insert(aws::IamArn(account, "role" + role->path + name));
-  }
-}
-
-void AddNames(Examiner::State& state, Side& side) {
-  const Census& census = state.census();
-  for (const Resident& resident : census.residents()) {
-    std::string arn = census.ArnOf(resident);
-    if (resident.kind == Inhabitant::Kind::kRoot) side.roots.insert(arn);
-    if (resident.role) side.target_names.insert("role " + arn);
-    side.principals.insert(std::move(arn));
-  }
-}
-
-// What bears on who is there, of one snapshot.
-struct Roll {
-  std::vector<Resident> residents;
-  std::vector<Place> places;
-  std::vector<Target> targets;  // But for roles.
-  AccountId outside;
-
-  const Place* FindPlace(const AccountId& account) const {
-    const auto place = std::ranges::lower_bound(places, account, {}, &Place::account);
-    return place == places.end() || place->account != account ? nullptr : &*place;
-  }
-  bool SamePlace(const AccountId& account, const Roll& other) const {
-    const Place* here = FindPlace(account);
-    const Place* there = other.FindPlace(account);
-    return here == nullptr || there == nullptr ? here == there : *here == *there;
-  }
-};
-
-// What a question says of a target; its grants are told by its invitation.
-bool AreSame(const Target& a, const Target& b) {
-  return a.kind == b.kind && a.account == b.account && a.actions == b.actions &&
-         a.resources == b.resources && a.policy == b.policy && a.invitation == b.invitation &&
-         a.needs == b.needs && a.public_access == b.public_access && a.known == b.known &&
-         a.absent == b.absent;
-}
-
-// What of a snapshot is not in the other as it is here.
-struct Changed {
-  std::vector<std::uint32_t> residents;  // Ascending.
-  std::vector<const org::Role*> roles;   // As targets, by key.
-  std::set<std::string> targets;         // The names of others.
-  bool accounts = false;                 // Who is a stranger may have changed.
-};
-
-// The accounts that are no longer in use: their roles are no targets.
-std::set<AccountId> ClosedIn(const org::Snapshot& snapshot) {
-  std::set<AccountId> closed;
-  for (const auto& [key, account] : snapshot.table<org::Account>()) {
-    if (!org::IsInUse(snapshot, account->id)) closed.insert(account->id);
-  }
-  return closed;
-}
-
-std::vector<const org::Role*> RolesThatDiffer(const org::Snapshot& snapshot, const Roll& roll,
-                                              const org::Snapshot& other, const Roll& other_roll) {
-  std::vector<const org::Role*> differ;
-  const std::set<AccountId> closed = ClosedIn(snapshot);
-  const std::set<AccountId> closed_there = ClosedIn(other);
-  const auto& others = other.table<org::Role>();
-  auto at = others.begin();
-  for (const auto& [key, role] : snapshot.table<org::Role>()) {
-    while (at != others.end() && at->key < key) ++at;
-    if (closed.contains(role->account)) continue;
-    const bool same = at != others.end() && at->value == role &&
-                      !closed_there.contains(role->account) &&
-                      roll.SamePlace(role->account, other_roll);
-    if (!same) differ.push_back(role.get());
-  }
-  return differ;
-}
-
-Changed ChangedOf(const org::Snapshot& snapshot, const Roll& roll, const org::Snapshot& other,
-                  const Roll& other_roll) {
-  Changed changed{.roles = RolesThatDiffer(snapshot, roll, other, other_roll)};
-  std::unordered_map<const void*, const Resident*> entities;
-  std::unordered_map<std::string, const Resident*> roots;
-  for (const Resident& resident : other_roll.residents) {
-    if (resident.role) entities.emplace(resident.role.get(), &resident);
-    if (resident.user) entities.emplace(resident.user.get(), &resident);
-    if (resident.role || resident.user) continue;
-    roots.emplace(other_roll.places[resident.place].account.text(), &resident);
-  }
-  const auto find = [&](const Resident& resident) -> const Resident* {
-    if (!resident.role && !resident.user) {
-      const auto root = roots.find(roll.places[resident.place].account.text());
-      return root == roots.end() ? nullptr : root->second;
-    }
-    const void* entity = resident.role ? static_cast<const void*>(resident.role.get())
-                                       : static_cast<const void*>(resident.user.get());
-    const auto found = entities.find(entity);
-    return found == entities.end() ? nullptr : found->second;
-  };
-  for (std::uint32_t i = 0; i < roll.residents.size(); ++i) {
-    const Resident& resident = roll.residents[i];
-    const Resident* there = find(resident);
-    const bool same = there != nullptr && there->klass == resident.klass &&
-                      roll.places[resident.place] == other_roll.places[there->place];
-    if (!same) changed.residents.push_back(i);
-  }
-  for (const Target& target : roll.targets) {
-    const auto there = std::ranges::find(other_roll.targets, target.name, &Target::name);
-    const bool same = there != other_roll.targets.end() && AreSame(*there, target) &&
-                      roll.SamePlace(target.account, other_roll);
-    if (!same) changed.targets.insert(target.name);
-  }
-  changed.accounts =
-      roll.outside != other_roll.outside ||
-      !std::ranges::equal(roll.places, other_roll.places, [](const Place& a, const Place& b) {
-        return a.account == b.account && a.organization == b.organization;
-      });
-  return changed;
-}
-
-// One snapshot's side of the comparison: of what changed there alone.
-class SideMaker {
- public:
-  SideMaker(Examiner::State& state, const Roll& roll, const Changed& changed,
-            const std::vector<policy::DocumentPtr>& fences)
-      : state_(state), roll_(roll), changed_(changed), fences_(fences) {}
-
-  Side Run() {
-    AddNames(state_, side_);
-    for (const Target& target : roll_.targets) side_.target_names.insert(target.name);
-    // Who changed, before all that stayed; everyone, before what changed.
-    AnyQuestion insiders = Everything();
-    insiders.who = {};
-    Add(insiders, changed_.residents, Unchanged());
-    Add(Everything(), state_.Picked(Everyone()), ChangedTargets());
-    // That others are strangers now, or no longer, may matter everywhere.
-    if (changed_.accounts) Add(Everything(), {}, Unchanged());
-    return std::move(side_);
-  }
-
- private:
-  // Roles that those who changed may be trusted by, and all other targets.
-  std::vector<Target> Unchanged() {
-    std::vector<Target> targets;
-    for (const Target& target : roll_.targets) {
-      if (!changed_.targets.contains(target.name)) targets.push_back(target);
-    }
-    std::set<AccountId> accounts;
-    for (const std::uint32_t i : changed_.residents) {
-      accounts.insert(roll_.places[roll_.residents[i].place].account);
-    }
-    std::set<std::uint32_t> roles;
-    if (changed_.accounts) {
-      for (std::uint32_t i = 0; i < roll_.residents.size(); ++i) roles.insert(i);
-    }
-    for (const AccountId& account : accounts) {
-      const std::vector<std::uint32_t> trusting = state_.RolesTrusting(account);
-      roles.insert(trusting.begin(), trusting.end());
-    }
-    const std::set<const org::Role*> differ(changed_.roles.begin(), changed_.roles.end());
-    for (const std::uint32_t i : roles) {
-      const org::Role* role = roll_.residents[i].role.get();
-      if (role != nullptr && !differ.contains(role)) targets.push_back(TargetOf(*role));
-    }
-    return targets;
-  }
-
-  std::vector<Target> ChangedTargets() {
-    std::vector<Target> targets;
-    for (const Target& target : roll_.targets) {
-      if (changed_.targets.contains(target.name)) targets.push_back(target);
-    }
-    for (const org::Role* role : changed_.roles) targets.push_back(TargetOf(*role));
-    return targets;
-  }
-
-  Target TargetOf(const org::Role& role) {
-    return RoleTarget(state_.census(), role, TrustActionsAmong({"*"}));
-  }
-
-  void Add(const AnyQuestion& question, const std::vector<std::uint32_t>& residents,
-           std::vector<Target> targets) {
-    const std::size_t first_target = side_.targets.size();
-    const std::size_t first = side_.suspects.size();
-    side_.targets.insert(side_.targets.end(), targets.begin(), targets.end());
-    Examiner::Plan plan = state_.Prepare(question, residents,
-                                         Targets{.targets = std::move(targets), .fences = fences_});
-    for (Examiner::Task& task : plan.tasks) {
-      const std::size_t place = first + task.place;
-      side_.tasks.emplace(place, std::move(task));
-    }
-    for (Suspects& suspects : plan.rest->suspects) {
-      suspects.target += first_target;
-      Enter(suspects, side_.suspects.size());
-      side_.suspects.push_back(std::move(suspects));
-    }
-  }
-
-  void Enter(const Suspects& suspects, std::size_t place) {
-    const Census& census = state_.census();
-    const std::string& target = side_.targets[suspects.target].name;
-    if (suspects.stranger) {
-      side_.facing.emplace(Side::Names(target, IdOf(*suspects.stranger)), place);
-    }
-    // Of a role whose sessions differ, the first stands for all.
-    for (const std::uint32_t member : suspects.members) {
-      side_.facing.emplace(Side::Names(target, census.ArnOf(census.residents()[member])), place);
-    }
-  }
-
-  Examiner::State& state_;
-  const Roll& roll_;
-  const Changed& changed_;
-  const std::vector<policy::DocumentPtr>& fences_;
-  Side side_;
-};
 
 // Principals with the same policies before, and the same now.
 struct Group {
@@ -293,8 +25,13 @@ struct Group {
 
 class Comparison {
  public:
-  Comparison(const Side& before, const Side& now, prove::Prover& prover)
-      : before_(before), now_(now), prover_(prover) {}
+  Comparison(const Side& before, const Side& now, const std::vector<Need>& needs,
+             prove::Prover& prover)
+      : before_(before), now_(now), needs_(needs), prover_(prover) {
+    for (const Need& need : needs_) {
+      for (const std::string& principal : need.principals) needs_of_[principal].push_back(&need);
+    }
+  }
 
   AccessDifference Run() {
     for (const auto& [names, i] : now_.facing) Add(names, Find(before_, names), i);
@@ -304,8 +41,7 @@ class Comparison {
     for (auto& [keys, group] : groups_) Compare(group);
     std::ranges::stable_sort(out_.changes, [](const AccessChange& a, const AccessChange& b) {
       const auto rank = [](const AccessChange& c) {
-        return std::tuple(c.warning == Warning::kNone, c.direction, c.actions.size(),
-                          c.resources.size());
+        return std::tuple(c.warnings.empty(), c.direction, c.actions.size(), c.resources.size());
       };
       return rank(a) < rank(b);
     });
@@ -347,6 +83,7 @@ class Comparison {
     const Examiner::Task* now = group.now ? &now_.tasks.at(*group.now) : nullptr;
     AddChanges(group, Direction::kGains, now, before);
     AddChanges(group, Direction::kLoses, before, now);
+    if (before != nullptr) AddLosses(group, *before, now);
   }
 
   // What `more` allows and `less` does not.
@@ -355,7 +92,7 @@ class Comparison {
     if (more == nullptr) return;
     // Where who asks is told differently on both sides, as after a move in the tree, a way
     // counts as new when none of it was there.
-    const bool same = less != nullptr && more->space.known == less->space.known;
+    const bool same = less != nullptr && AreComparable(*more, *less);
     if (same) {
       const prove::Answer any = prover_.Gains(more->space, more->policies, less->policies);
       if (any.truth == prove::Truth::kNo) return;
@@ -365,7 +102,7 @@ class Comparison {
         return;
       }
     }
-    const prove::Ways ways = prover_.FindWays(more->space, more->policies, kWaysMax);
+    const prove::Ways ways = access::Run(*more, prover_);
     if (!ways.incomplete.empty()) {
       out_.unknown.push_back(
           fmt::format("{} to {}: {}", group.names.front(), NameOf(group), ways.incomplete));
@@ -391,11 +128,95 @@ class Comparison {
         };
         keep(told.actions, part.actions);
         keep(told.resources, part.resources);
+        DropIdleExceptions(told);
       } else if (less != nullptr) {
         if (prover_.CanAny(part, less->policies).truth != prove::Truth::kNo) continue;
       }
       AddChange(group, direction, told, std::move(witness));
     }
+  }
+
+  // Who asks is told alike on both sides.
+  static bool AreComparable(const Examiner::Task& a, const Examiner::Task& b) {
+    return a.space.known == b.space.known;
+  }
+
+  // What those of the group need and can no longer do; each need once for all who have it.
+  void AddLosses(const Group& group, const Examiner::Task& before, const Examiner::Task* now) {
+    std::vector<std::pair<const Need*, std::vector<std::string>>> needs;
+    for (const std::string& name : group.names) {
+      const auto found = needs_of_.find(name);
+      if (found == needs_of_.end()) continue;
+      for (const Need* need : found->second) {
+        if (!group.target.empty() && need->account != before.space.resource_account) continue;
+        const auto known = std::ranges::find_if(
+            needs, [&](const auto& other) { return AskSame(*other.first, *need); });
+        auto& names =
+            known == needs.end() ? needs.emplace_back(need, std::vector<std::string>()) : *known;
+        names.second.push_back(name);
+      }
+    }
+    for (auto& [need, names] : needs) AddLoss(group, *need, std::move(names), before, now);
+  }
+
+  static bool AskSame(const Need& a, const Need& b) {
+    return a.warning == b.warning && a.actions == b.actions && a.resource == b.resource &&
+           a.known == b.known;
+  }
+
+  void AddLoss(const Group& group, const Need& need, std::vector<std::string> names,
+               const Examiner::Task& before, const Examiner::Task* now) {
+    prove::Space space = before.space;
+    if (need.resource != "*") {
+      const auto& among = space.resources;
+      if (std::ranges::find(among, need.resource) == among.end()) return;
+      space.resources = {need.resource};
+    }
+    for (const eval::Context::Entry& entry : need.known) space.known.Set(entry.key, entry.values);
+    AccessChange change{.direction = Direction::kLoses,
+                        .warnings = {need.warning},
+                        .principals = std::move(names),
+                        .target = NameOf(group),
+                        .actions = {},
+                        .resources = space.resources,
+                        .except_actions = {},
+                        .except_resources = {},
+                        .only_if = {},
+                        .witness = {}};
+    std::vector<std::string> asked;
+    for (const std::string& action : before.space.actions) asked.push_back(base::ToLower(action));
+    for (const std::string& action : need.actions) {
+      if (!MayMean(policy::Sense::kListed, asked, {base::ToLower(action)})) continue;
+      space.actions = {action};
+      prove::Answer lost = Lost(space, before, now);
+      if (lost.truth == prove::Truth::kUnknown) {
+        out_.unknown.push_back(fmt::format("{} to {}: whether {} is lost: {}",
+                                           change.principals.front(), change.target, action,
+                                           lost.why));
+      }
+      if (lost.truth != prove::Truth::kYes) continue;
+      if (change.actions.empty()) change.witness = *std::move(lost.witness);
+      change.actions.push_back(action);
+    }
+    if (!change.actions.empty()) Tell(std::move(change));
+  }
+
+  // Whether requests of the space were allowed that are not. kYes: the witness.
+  prove::Answer Lost(const prove::Space& space, const Examiner::Task& before,
+                     const Examiner::Task* now) {
+    if (now != nullptr && AreComparable(before, *now)) {
+      return prover_.Gains(space, before.policies, now->policies);
+    }
+    prove::Answer was = prover_.CanAny(space, before.policies);
+    if (was.truth != prove::Truth::kYes || now == nullptr) return was;
+    prove::Space same = now->space;
+    same.actions = space.actions;
+    same.resources = space.resources;
+    const prove::Answer is = prover_.CanAny(same, now->policies);
+    if (is.truth == prove::Truth::kYes)
+      return {.truth = prove::Truth::kNo, .witness = {}, .why = {}};
+    if (is.truth == prove::Truth::kUnknown) return is;
+    return was;
   }
 
   static std::string NameOf(const Group& group) {
@@ -405,10 +226,13 @@ class Comparison {
   void AddChange(const Group& group, Direction direction, const prove::Way& way,
                  eval::Request witness) {
     AccessChange change{.direction = direction,
+                        .warnings = {},
                         .principals = group.names,
                         .target = NameOf(group),
                         .actions = way.actions,
                         .resources = way.resources,
+                        .except_actions = way.except_actions,
+                        .except_resources = way.except_resources,
                         .only_if = way.only_if,
                         .witness = std::move(witness)};
     if (group.target.empty()) {
@@ -421,20 +245,36 @@ class Comparison {
     }
     const Side& side = direction == Direction::kGains ? now_ : before_;
     const bool inside = side.principals.contains(group.names.front());
-    if (direction == Direction::kGains && !inside) change.warning = Warning::kOutside;
-    if (direction == Direction::kLoses && before_.tools.contains(group.names.front())) {
-      change.warning = Warning::kTool;
+    if (direction == Direction::kGains && !inside) change.warnings = {Warning::kOutside};
+    const bool tool = before_.tools.contains(group.names.front());
+    if (direction == Direction::kLoses && needs_.empty() && tool) {
+      change.warnings = {Warning::kTool};
     }
-    const bool known = std::ranges::any_of(out_.changes, [&](const AccessChange& other) {
+    Tell(std::move(change));
+  }
+
+  // Once; with the warnings of all who tell it.
+  void Tell(AccessChange change) {
+    const auto known = std::ranges::find_if(out_.changes, [&](const AccessChange& other) {
       return other.direction == change.direction && other.principals == change.principals &&
              other.target == change.target && other.actions == change.actions &&
-             other.resources == change.resources && other.only_if == change.only_if;
+             other.resources == change.resources && other.except_actions == change.except_actions &&
+             other.except_resources == change.except_resources && other.only_if == change.only_if;
     });
-    if (!known) out_.changes.push_back(std::move(change));
+    if (known == out_.changes.end()) {
+      out_.changes.push_back(std::move(change));
+      return;
+    }
+    known->warnings.insert(known->warnings.end(), change.warnings.begin(), change.warnings.end());
+    std::ranges::sort(known->warnings);
+    const auto [end, last] = std::ranges::unique(known->warnings);
+    known->warnings.erase(end, last);
   }
 
   const Side& before_;
   const Side& now_;
+  const std::vector<Need>& needs_;
+  std::unordered_map<std::string, std::vector<const Need*>> needs_of_;
   prove::Prover& prover_;
   std::map<std::pair<std::string, std::string>, Group> groups_;
   AccessDifference out_;
@@ -443,89 +283,10 @@ class Comparison {
 }  // namespace
 
 AccessDifference CompareAccess(const org::SnapshotPtr& before, const org::SnapshotPtr& now,
-                               Instant time, prove::Prover& prover) {
-  const AnyQuestion question = Everything();
-  Examiner examiner(before, time);
-  Examiner::State& state = examiner.state();
-  const std::vector<const org::Role*> no_roles;
-  std::vector<policy::DocumentPtr> fences;  // What stands apart on either side, on both.
-  const auto read = [&](const org::Snapshot& snapshot) {
-    Targets targets = FindTargets(snapshot, state.census(), question.what, question.actions,
-                                  state.outside(), {.among = &no_roles});
-    fences.insert(fences.end(), targets.fences.begin(), targets.fences.end());
-    return Roll{.residents = state.census().residents(),
-                .places = state.census().places(),
-                .targets = std::move(targets.targets),
-                .outside = state.outside()};
-  };
-  const Roll earlier_roll = read(*before);
-  examiner.Update(now);
-  const Roll later_roll = read(*now);
-  const Tools tools = ToolsOf(*before, *now);
-  Side later =
-      SideMaker(state, later_roll, ChangedOf(*now, later_roll, *before, earlier_roll), fences)
-          .Run();
-  AddTools(*now, tools, later);
-  examiner.Update(before);
-  Side earlier =
-      SideMaker(state, earlier_roll, ChangedOf(*before, earlier_roll, *now, later_roll), fences)
-          .Run();
-  AddTools(*before, tools, earlier);
-  return Comparison(earlier, later, prover).Run();
-}
-
-AccessDifference ComparePolicies(const policy::DocumentPtr& before, const policy::DocumentPtr& now,
-                                 prove::Prover& prover) {
-  AccessDifference out;
-  const auto add = [&](Direction direction, const policy::DocumentPtr& more,
-                       const policy::DocumentPtr& less) {
-    const prove::Answer any = prover.Contains({more}, {less});
-    if (any.truth == prove::Truth::kUnknown) out.unknown.push_back(any.why);
-    if (any.truth != prove::Truth::kNo) return;
-    for (const policy::Statement& statement : more->statements()) {
-      if (statement.effect != policy::Effect::kAllow) continue;
-      // A statement alone, with all that is denied beside it.
-      prove::Space space{.principal = {.kind = eval::PrincipalNames::Kind::kRole},
-                         .known = {},
-                         .absent = {},
-                         .assuming = statement.conditions};
-      if (statement.action_sense == policy::Sense::kListed) space.actions = statement.actions;
-      if (statement.resource_sense == policy::Sense::kListed) space.resources = statement.resources;
-      eval::PolicySet with;
-      eval::PolicySet without;
-      with.identity = {more.get()};
-      without.identity = {less.get()};
-      const prove::Answer answer = prover.Gains(space, with, without);
-      if (answer.truth != prove::Truth::kYes) continue;
-      prove::Space part = space;
-      std::erase_if(space.actions, [&](const std::string& action) {
-        part.actions = {action};
-        return prover.Gains(part, with, without).truth == prove::Truth::kNo;
-      });
-      out.changes.push_back({.direction = direction,
-                             .principals = {},
-                             .target = {},
-                             .actions = space.actions,
-                             .resources = space.resources,
-                             .only_if = statement.conditions,
-                             .witness = *answer.witness});
-    }
-    const bool told = std::ranges::any_of(
-        out.changes, [&](const AccessChange& change) { return change.direction == direction; });
-    // The policy of a resource: of whom it speaks is part of the difference.
-    if (!told) {
-      out.changes.push_back({.direction = direction,
-                             .principals = {},
-                             .target = {},
-                             .actions = {any.witness->action},
-                             .resources = {any.witness->resource},
-                             .only_if = {},
-                             .witness = *any.witness});
-    }
-  };
-  add(Direction::kGains, now, before);
-  add(Direction::kLoses, before, now);
-  return out;
+                               Instant time, prove::Prover& prover,
+                               const std::vector<Need>& needs) {
+  const Sides sides = SidesOf(before, now, time);
+  return Comparison(sides.before, sides.now, needs, prover).Run();
 }
 
 }  // namespace bulkhead::access

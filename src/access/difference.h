@@ -19,14 +19,17 @@ namespace bulkhead::access {
 struct AccessChange {
   enum class Direction { kGains, kLoses } direction = Direction::kGains;
   enum class Warning {
-    kNone,
-    kOutside,  // Someone outside of the organization, or everyone, gains.
-    kTool,     // The role by which a management account acts in a member loses.
-  } warning = Warning::kNone;
+    kOutside,     // Someone outside of the organization, or everyone, gains.
+    kBreakGlass,  // Who must be able to act in an emergency loses what that takes.
+    kTool,        // The role by which a management account acts in a member loses what it needs.
+  };
+  std::vector<Warning> warnings;        // The gravest first.
   std::vector<std::string> principals;  // ARNs; `anonymous`, a service, a provider.
   std::string target;                   // As in Finding.
   std::vector<std::string> actions;     // Patterns.
   std::vector<std::string> resources;
+  std::vector<std::string> except_actions;  // As in prove::Way.
+  std::vector<std::string> except_resources;
   std::vector<policy::Condition> only_if;
   eval::Request witness;  // Allowed on one side alone.
 };
@@ -36,8 +39,21 @@ struct AccessDifference {
   std::vector<std::string> unknown;
 };
 
+// What somebody must be able to do. Where some of it was possible and is not, a change of its own
+// says so, with the warning.
+struct Need {
+  AccessChange::Warning warning = AccessChange::Warning::kTool;
+  std::vector<std::string> principals;  // ARNs.
+  std::vector<std::string> actions;     // Patterns.
+  std::string resource = "*";
+  AccountId account;    // Whose the resource is.
+  eval::Context known;  // Keys of the requests that matter.
+};
+
+// Without needs, whatever is lost by a role by which a management account acts is warned of.
 AccessDifference CompareAccess(const org::SnapshotPtr& before, const org::SnapshotPtr& now,
-                               Instant time, prove::Prover& prover);
+                               Instant time, prove::Prover& prover,
+                               const std::vector<Need>& needs = {});
 
 // The same of one policy in the place of another: of whoever has it.
 AccessDifference ComparePolicies(const policy::DocumentPtr& before, const policy::DocumentPtr& now,

@@ -50,10 +50,10 @@ std::string Compared(const org::Snapshot& before, const org::Change& change) {
                     std::make_shared<const org::Snapshot>(org::Apply(before, change)), {}, prover);
   std::string text;
   for (const AccessChange& c : difference.changes) {
-    text += fmt::format(
-        "{}{} {} {} on {}\n", c.warning == AccessChange::Warning::kOutside ? "!" : "",
-        c.direction == AccessChange::Direction::kGains ? "+" : "-", fmt::join(c.principals, ","),
-        fmt::join(c.actions, ","), fmt::join(c.resources, ","));
+    text += fmt::format("{}{} {} {} on {}\n", c.warnings.empty() ? "" : "!",
+                        c.direction == AccessChange::Direction::kGains ? "+" : "-",
+                        fmt::join(c.principals, ","), fmt::join(c.actions, ","),
+                        fmt::join(c.resources, ","));
   }
   for (const std::string& why : difference.unknown) text += "? " + why + "\n";
   return text;

@@ -420,7 +420,20 @@ AnyAnswer Examiner::Ask(const AnyQuestion& question, prove::Prover& prover) {
 }
 
 prove::Ways Run(const Examiner::Task& task, prove::Prover& prover) {
-  return prover.FindWays(task.space, task.policies, task.ways_max);
+  prove::Ways ways = prover.FindWays(task.space, task.policies, task.ways_max);
+  if (task.fence == Examiner::Task::Fence::kNone) return ways;
+  const auto is_fenced = [&task](const std::string& text) {
+    return std::ranges::any_of(task.policies.scps.back(), [&](const policy::Document* fence) {
+      const policy::Statement& denies = fence->statements().back();
+      return std::ranges::find(denies.actions, text) != denies.actions.end() ||
+             std::ranges::find(denies.resources, text) != denies.resources.end();
+    });
+  };
+  for (prove::Way& way : ways.ways) {
+    std::erase_if(way.except_actions, is_fenced);
+    std::erase_if(way.except_resources, is_fenced);
+  }
+  return ways;
 }
 
 }  // namespace bulkhead::access

@@ -8,8 +8,8 @@
 #include "access/examiner.h"
 #include "aws/arn.h"
 #include "org/aws_roles.h"
+#include "org/tree.h"
 #include "policy/plain_policies.h"
-#include "prove/statements.h"
 
 namespace bulkhead::access {
 namespace {
@@ -23,6 +23,45 @@ struct Known {
   std::vector<std::string> names;
 };
 
+constexpr std::string_view kScps = "SERVICE_CONTROL_POLICY";
+
+bool UsesScps(const org::Snapshot& now, const org::Organization& organization) {
+  const auto* root = now.Find<org::Root>(organization.root_id);
+  return root != nullptr && root->policy_types.contains(std::string(kScps));
+}
+
+std::string PlaceName(const org::Snapshot& now, const std::string& id) {
+  if (const auto* unit = now.Find<org::Unit>(id)) {
+    return fmt::format("unit `{}` ({})", unit->name, id);
+  }
+  if (const auto* account = now.Find<org::Account>(id)) {
+    return fmt::format("account `{}` ({})", account->name, id);
+  }
+  return "root " + id;
+}
+
+std::vector<BarePlace> BarePlacesOf(const org::Snapshot& now) {
+  std::map<std::string, BarePlace> bare;
+  for (const auto& [key, account] : now.table<org::Account>()) {
+    // SCPs do not restrict the management account.
+    const org::Organization* organization = org::OrganizationOf(now, account->id);
+    if (organization == nullptr || organization->management_account == account->id) continue;
+    if (!UsesScps(now, *organization) || !org::IsInUse(now, account->id)) continue;
+    const std::vector<std::string> path = org::PathTo(now, account->id.text());
+    const auto levels = org::PoliciesOnPath(now, account->id, kScps);
+    for (std::size_t i = 0; i < levels.size(); ++i) {
+      if (!levels[i].empty()) continue;
+      BarePlace& place = bare[path[i]];
+      place.id = path[i];
+      place.name = PlaceName(now, path[i]);
+      place.accounts.push_back(account->id);
+    }
+  }
+  std::vector<BarePlace> out;
+  for (auto& [id, place] : bare) out.push_back(std::move(place));
+  return out;
+}
+
 class Examination {
  public:
   Examination(Examiner& examiner, prove::Prover& prover)
@@ -31,7 +70,10 @@ class Examination {
   PolicyFaults Run() {
     Collect();
     FindHolders();
-    PolicyFaults out{.policies = {}, .examined = policies_.size(), .unknown = {}};
+    PolicyFaults out{.policies = {},
+                     .bare = BarePlacesOf(state_.now()),
+                     .examined = policies_.size(),
+                     .unknown = {}};
     for (auto& [id, known] : policies_) {
       FaultyPolicy faulty{
           .document = known.document, .names = std::move(known.names), .faults = {}};
@@ -98,26 +140,18 @@ class Examination {
     for (StatementUse use : prove::UsesOf(prover_, {faulty.document})) {
       const auto& statement = faulty.document->statements()[use.statement];
       if (statement.effect == policy::Effect::kDeny) use = limits[use.statement];
-      switch (use.kind) {
-        case StatementUse::Kind::kNeeded: break;
-        case StatementUse::Kind::kDead: AddFault(use.statement, Kind::kDead, faulty); break;
-        case StatementUse::Kind::kShadowed: AddFault(use.statement, Kind::kShadowed, faulty); break;
-        case StatementUse::Kind::kRedundant:
-          AddFault(use.statement, Kind::kRedundant, faulty);
-          break;
-        case StatementUse::Kind::kUnknown:
-          unknown.push_back(fmt::format("statement {} of the {}: {}", use.statement + 1,
-                                        faulty.names.front(), use.why));
+      if (const auto fault = FaultOf(use.kind)) {
+        faulty.faults.push_back({.statement = use.statement, .kind = *fault, .by = {}});
+      }
+      if (use.kind == StatementUse::Kind::kUnknown) {
+        unknown.push_back(fmt::format("statement {} of the {}: {}", use.statement + 1,
+                                      faulty.names.front(), use.why));
       }
     }
     for (const prove::Escape& escape : prove::EscapesOf(prover_, beside)) {
       faulty.faults.push_back(
           {.statement = escape.statement, .kind = Kind::kEscaped, .by = escape.key});
     }
-  }
-
-  static void AddFault(std::size_t statement, Kind kind, FaultyPolicy& faulty) {
-    faulty.faults.push_back({.statement = statement, .kind = kind, .by = {}});
   }
 
   // One of each class, with all that limits it, facing whatever resource there is.
@@ -227,6 +261,39 @@ class Examination {
 };
 
 }  // namespace
+
+std::string_view ToText(Kind kind) {
+  switch (kind) {
+    case Kind::kDead: return "dead";
+    case Kind::kShadowed: return "shadowed";
+    case Kind::kRedundant: return "redundant";
+    case Kind::kNoEffect: return "never takes effect";
+    case Kind::kEscaped: return "escaped";
+  }
+  return "";
+}
+
+std::string MeaningOf(const StatementFault& fault) {
+  switch (fault.kind) {
+    case Kind::kDead: return "no request fulfils it: its elements contradict each other";
+    case Kind::kShadowed: return "a Deny takes away all that it allows";
+    case Kind::kRedundant: return "without it the policy would say the same";
+    case Kind::kNoEffect: return fault.by + " leaves nothing of it";
+    case Kind::kEscaped: return fmt::format("a request without {} is not denied", fault.by);
+  }
+  return "";
+}
+
+std::optional<Kind> FaultOf(StatementUse::Kind use) {
+  switch (use) {
+    case StatementUse::Kind::kDead: return Kind::kDead;
+    case StatementUse::Kind::kShadowed: return Kind::kShadowed;
+    case StatementUse::Kind::kRedundant: return Kind::kRedundant;
+    case StatementUse::Kind::kNeeded:
+    case StatementUse::Kind::kUnknown: break;
+  }
+  return std::nullopt;
+}
 
 PolicyFaults FaultsOfPolicies(Examiner& examiner, prove::Prover& prover) {
   return Examination(examiner, prover).Run();

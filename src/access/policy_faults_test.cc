@@ -89,6 +89,27 @@ TEST(PolicyFaults, AreFoundAcrossLayersAndToldOnce) {
             "inline policy `q` of arn:aws:iam::222222222222:user/c;"
             " 0:3:permissions boundary arn:aws:iam::222222222222:policy/bound\n");
   EXPECT_EQ(found.unknown, std::vector<std::string>{});
+  EXPECT_TRUE(found.bare.empty());
+}
+
+TEST(PolicyFaults, TellWhereNoScpIsAttached) {
+  org::Change change;
+  for (const char* target : {"r-ab12", "222222222222"}) {
+    change.Erase<org::Attachment>(org::JoinKey(target, "p-all"));
+  }
+  change.Erase<org::Attachment>(org::JoinKey("r-ab12", "p-noec2"));
+  const auto now = std::make_shared<const org::Snapshot>(org::Apply(*World(), change));
+  prove::Prover prover;
+  Examiner examiner(now);
+  const PolicyFaults found = FaultsOfPolicies(examiner, prover);
+  ASSERT_EQ(found.bare.size(), 2U);
+  EXPECT_EQ(found.bare[0].name, "account `` (222222222222)");
+  EXPECT_EQ(found.bare[1].name, "root r-ab12");
+  EXPECT_EQ(found.bare[1].accounts, std::vector<AccountId>{Owner()});
+  // Where SCPs are not used, none is missing.
+  change.Put(org::Root{.id = "r-ab12", .organization_id = "o-x"});
+  Examiner without(std::make_shared<const org::Snapshot>(org::Apply(*World(), change)));
+  EXPECT_TRUE(FaultsOfPolicies(without, prover).bare.empty());
 }
 
 }  // namespace

@@ -464,6 +464,7 @@ class Preparation {
       SetResident(suspects, task);
     }
     if (target.kind == Target::Kind::kOwn && !plan_.rest->targets.fences.empty()) {
+      task.fence = Examiner::Task::Fence::kLast;
       auto& level = task.policies.scps.emplace_back();
       for (const policy::DocumentPtr& fence : plan_.rest->targets.fences) {
         level.push_back(census_.contents().Find(census_.contents().IdOf(fence)));

@@ -51,6 +51,14 @@ std::string BucketIn(std::string_view pattern) {
   return bucket.find_first_of("*?") == bucket.npos ? std::string(bucket) : std::string();
 }
 
+// The same way, in words.
+bool SaySame(const Finding& a, const Finding& b) {
+  return a.way.actions == b.way.actions && a.way.resources == b.way.resources &&
+         a.way.except_actions == b.way.except_actions &&
+         a.way.except_resources == b.way.except_resources && a.way.only_if == b.way.only_if &&
+         a.by == b.by && a.unless == b.unless;
+}
+
 }  // namespace
 
 class Report {
@@ -126,11 +134,13 @@ class Report {
         const std::string owner = OwnerOf(pattern);
         return !owner.empty() && owner != account;
       });
+      DropIdleExceptions(narrowed);
       AddFinding(narrowed, {member});
     }
     if (open.empty() || rest.empty()) return;
     prove::Way narrowed = way;
     narrowed.resources = std::move(open);
+    DropIdleExceptions(narrowed);
     AddFinding(narrowed, rest);
   }
 
@@ -169,10 +179,7 @@ class Report {
   bool IsTold(const Finding& finding) const {
     return std::ranges::any_of(answer_.findings, [&finding](const Finding& other) {
       return other.principals == finding.principals && other.target == finding.target &&
-             other.way.actions == finding.way.actions &&
-             other.way.resources == finding.way.resources &&
-             other.way.only_if == finding.way.only_if && other.by == finding.by &&
-             other.unless == finding.unless;
+             SaySame(other, finding);
     });
   }
 
@@ -188,10 +195,7 @@ class Report {
   bool JoinsOther(const Finding& finding) {
     for (Finding& other : answer_.findings) {
       const bool same = own_.contains(&other - answer_.findings.data()) &&
-                        other.way.actions == finding.way.actions &&
-                        other.way.resources == finding.way.resources &&
-                        other.way.only_if == finding.way.only_if && other.by == finding.by &&
-                        other.unless == finding.unless && other.through.empty() &&
+                        SaySame(other, finding) && other.through.empty() &&
                         finding.through.empty() && !finding.by.empty();
       if (!same) continue;
       other.principals.insert(other.principals.end(), finding.principals.begin(),

@@ -105,8 +105,8 @@ TEST(Bind, TheOnlyAccountFoundsTheOrganization) {
 TEST(Bind, WhatIsNewHasAnIdOfItsOwn) {
   const std::string units = "business-units:\n  unit:\n    phases: [dev, prod]\n";
   const std::string ban = "  - { deny: \"es:*\", in: workloads, name: a, because: b }\n";
-  const File before = FileOf(units + "guardrails:\n  also:\n" + ban);
-  const File now = FileOf("  logs:\n" + units + "guardrails:\n  also:\n" +
+  const File before = FileOf(units + "guardrails:\n" + ban);
+  const File now = FileOf("  logs:\n" + units + "guardrails:\n" +
                           "  - { deny: \"sqs:*\", in: workloads, name: c, because: b }\n" + ban);
   const Compiled first = Compile(before, {});
   ASSERT_TRUE(first.ok()) << first.diagnostics.front().what;

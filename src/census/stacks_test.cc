@@ -4,11 +4,16 @@
 #include <fmt/ranges.h>
 #include <gtest/gtest.h>
 
+#include <array>
+
 #include "census/questions.h"
 #include "census/random_stack.h"
 #include "eval/authorize.h"
 #include "model/authorize.h"
 #include "model/condition.h"
+#include "model/pattern.h"
+#include "model/statement.h"
+#include "model/variable.h"
 #include "prove/prover.h"
 
 namespace bulkhead::census {
@@ -77,9 +82,64 @@ bool Hold(const std::vector<policy::Condition>& conditions, const eval::Request&
   });
 }
 
+// Whatever the version of its policy, which tells what its variables are.
+bool IsExcepted(const Way& way, const eval::Request& request) {
+  if (MatchesAction(way.except_actions, request)) return true;
+  return std::ranges::any_of(way.except_resources, [&](const std::string& pattern) {
+    using enum policy::Version;
+    return std::ranges::all_of(std::array{k2012, k2008}, [&](const policy::Version version) {
+      const auto read =
+          model::ReadResource(pattern, {.version = version, .context = request.context});
+      return pattern == "*" || (read && model::Matches(*read, request.resource));
+    });
+  });
+}
+
 bool IsIn(const Way& way, const eval::Request& request) {
   return MatchesAction(way.actions, request) && MatchesResource(way.resources, request) &&
-         Hold(way.only_if, request);
+         !IsExcepted(way, request) && Hold(way.only_if, request);
+}
+
+const policy::Document* DocumentOf(const eval::StatementRef& ref, const PolicySet& policies) {
+  switch (ref.gate) {
+    case eval::Gate::kRcp: return policies.rcps[ref.level][ref.document];
+    case eval::Gate::kScp: return policies.scps[ref.level][ref.document];
+    case eval::Gate::kEndpoint: return policies.endpoint;
+    case eval::Gate::kResource:
+    case eval::Gate::kTrust: return policies.resource;
+    case eval::Gate::kAccessPoint: return policies.access_point;
+    case eval::Gate::kIdentity: return policies.identity[ref.document];
+    case eval::Gate::kBoundary: return policies.boundary;
+    case eval::Gate::kSession: return policies.session[ref.document];
+    case eval::Gate::kAcl:
+    case eval::Gate::kGrant: break;
+  }
+  return nullptr;
+}
+
+// Of patterns with variables a way says more than is so; so do conditions that hold by one
+// version alone.
+bool HasVariables(const Way& way, const PolicySet& policies) {
+  const auto has = [](const std::string& text) { return text.find("${") != text.npos; };
+  const auto tests = [&](const policy::Condition& condition) {
+    return std::ranges::any_of(condition.values, has);
+  };
+  if (std::ranges::any_of(way.only_if, tests)) return true;
+  return std::ranges::any_of(way.by, [&](const eval::StatementRef& ref) {
+    const policy::Document* document = DocumentOf(ref, policies);
+    return document != nullptr &&
+           std::ranges::any_of(document->statements()[ref.statement].resources, has);
+  });
+}
+
+// What is said of a way is true of all that is in it.
+bool IsSaidAllowed(const Way& way, const eval::Request& request, const PolicySet& policies) {
+  if (!IsIn(way, request) || MatchesResource(way.except_resources, request)) return false;
+  return std::ranges::none_of(way.unless, [&](const eval::StatementRef& ref) {
+    const policy::Document& document = *DocumentOf(ref, policies);
+    return model::Speaks(document.statements()[ref.statement], document.version(),
+                         {.request = request, .resource = request.resource});
+  });
 }
 
 std::string FaultOfWays(const prove::Ways& ways, const Space& space, const Universe& universe,
@@ -90,6 +150,15 @@ std::string FaultOfWays(const prove::Ways& ways, const Space& space, const Unive
     if (!IsIn(way, way.witness)) {
       return fmt::format("its witness lies outside of the way {} on {}: {}", way.actions,
                          way.resources, ToText(way.witness));
+    }
+    if (HasVariables(way, policies)) continue;
+    const auto denied = Find(universe, [&](const eval::Request& request) {
+      return Contains(space, request) && IsSaidAllowed(way, request, policies) &&
+             !IsAllowed(request, policies);
+    });
+    if (denied) {
+      return fmt::format("a way says that it is allowed: {} but {} on {} but {}: {}", way.actions,
+                         way.except_actions, way.resources, way.except_resources, ToText(*denied));
     }
   }
   if (!ways.incomplete.empty()) {

@@ -7,6 +7,7 @@
 #include <atomic>
 #include <thread>
 
+#include "access/cube_text.h"
 #include "base/json.h"
 #include "base/try.h"
 #include "cli/terminal.h"
@@ -18,27 +19,19 @@ namespace {
 constexpr std::size_t kNamesShown = 3;
 constexpr std::size_t kPatternsShown = 6;
 
-Value List(const std::vector<std::string>& texts) {
-  Value list = Value::EmptyList();
-  for (const std::string& text : texts) list.Append(text);
-  return list;
-}
-
 Value FindingValue(const access::Finding& finding) {
   Value value = Value::Struct();
-  value.Set("principals", List(finding.principals));
-  value.Set("through", List(finding.through));
+  value.Set("principals", TextsValue(finding.principals));
+  value.Set("through", TextsValue(finding.through));
   value.Set("target", finding.target);
   value.Set("resource_account", finding.resource_account.text());
-  value.Set("actions", List(finding.way.actions));
-  value.Set("resources", List(finding.way.resources));
-  Value conditions = Value::EmptyList();
-  for (const policy::Condition& condition : finding.way.only_if) {
-    conditions.Append(ConditionText(condition));
-  }
-  value.Set("only_if", std::move(conditions));
-  value.Set("by", List(finding.by));
-  value.Set("unless", List(finding.unless));
+  value.Set("actions", TextsValue(finding.way.actions));
+  value.Set("resources", TextsValue(finding.way.resources));
+  value.Set("except_actions", TextsValue(finding.way.except_actions));
+  value.Set("except_resources", TextsValue(finding.way.except_resources));
+  value.Set("only_if", ConditionsValue(finding.way.only_if));
+  value.Set("by", TextsValue(finding.by));
+  value.Set("unless", TextsValue(finding.unless));
   value.Set("witness", RequestValue(finding.way.witness));
   return value;
 }
@@ -98,11 +91,6 @@ Result<policy::Condition> ParseAssumption(std::string_view text) {
   return (*document)->statements().front().conditions.front();
 }
 
-std::string ConditionText(const policy::Condition& condition) {
-  return fmt::format("{} {} {}", policy::ToText({condition.op, condition.set, condition.missing}),
-                     condition.key, fmt::join(condition.values, " or "));
-}
-
 Result<access::AnyQuestion, ExitStatus> QuestionOf(const World& world,
                                                    const AccessOptions& options) {
   const auto bad = [](const Error& error) {
@@ -148,29 +136,33 @@ access::AnyAnswer AskOnAllCores(access::Examiner& examiner, const access::AnyQue
   return examiner.Finish(std::move(plan), prover);
 }
 
-std::string NamesText(const std::vector<std::string>& names, std::size_t most) {
-  std::string text;
-  for (std::size_t i = 0; i < names.size() && i < most; ++i) {
-    text += fmt::format("{}{}", i == 0 ? "" : ", ", names[i]);
-  }
-  if (names.size() > most) text += fmt::format(" and {} more", names.size() - most);
-  return text;
-}
-
 std::string FindingText(const access::Finding& finding) {
-  std::string text =
-      fmt::format("  {}\n", Styled(Style::kBold, NamesText(finding.principals, kNamesShown)));
+  std::string text = fmt::format(
+      "  {}\n", Styled(Style::kBold, access::ListText(finding.principals, kNamesShown)));
   if (!finding.through.empty()) {
     text += fmt::format("    through {}\n", fmt::join(finding.through, " -> "));
   }
-  text += fmt::format("    {} on {} ({})\n", NamesText(finding.way.actions, kPatternsShown),
-                      NamesText(finding.way.resources, kPatternsShown), finding.target);
+  text +=
+      fmt::format("    {} ({})\n", access::CubeText(finding.way, kPatternsShown), finding.target);
   for (const policy::Condition& condition : finding.way.only_if) {
-    text += fmt::format("    only if {}\n", ConditionText(condition));
+    text += fmt::format("    only if {}\n", policy::ConditionText(condition));
   }
   for (const std::string& by : finding.by) text += fmt::format("    by {}\n", by);
   for (const std::string& unless : finding.unless) text += fmt::format("    unless {}\n", unless);
   return text;
+}
+
+Value TextsValue(const std::vector<std::string>& texts) {
+  Value list = Value::EmptyList();
+  for (const std::string& text : texts) list.Append(text);
+  return list;
+}
+
+Value ConditionsValue(const std::vector<policy::Condition>& conditions) {
+  Value list = Value::EmptyList();
+  for (const policy::Condition& condition : conditions)
+    list.Append(policy::ConditionText(condition));
+  return list;
 }
 
 Value RequestValue(const eval::Request& request) {
@@ -186,7 +178,7 @@ Value RequestValue(const eval::Request& request) {
   value.Set("resource", request.resource);
   value.Set("resource_account", request.resource_account.text());
   Value context = Value::Struct();
-  for (const auto& [key, values] : request.context) context.Set(key, List(values));
+  for (const auto& [key, values] : request.context) context.Set(key, TextsValue(values));
   value.Set("context", std::move(context));
   return value;
 }
@@ -197,7 +189,7 @@ Value AnswerValue(const access::AnyAnswer& answer) {
   Value findings = Value::EmptyList();
   for (const access::Finding& finding : answer.findings) findings.Append(FindingValue(finding));
   value.Set("findings", std::move(findings));
-  value.Set("unknown", List(answer.unknown));
+  value.Set("unknown", TextsValue(answer.unknown));
   return value;
 }
 

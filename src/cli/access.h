@@ -18,7 +18,6 @@ std::string ResourceOf(const World& world, std::string_view text);
 
 // `OPERATOR KEY VALUE ...`, as a policy has them.
 Result<policy::Condition> ParseAssumption(std::string_view text);
-std::string ConditionText(const policy::Condition& condition);
 
 // The whole question of `who-can`. What is wrong has been complained of when it fails.
 Result<access::AnyQuestion, ExitStatus> QuestionOf(const World& world,
@@ -29,8 +28,8 @@ access::AnyAnswer AskOnAllCores(access::Examiner& examiner, const access::AnyQue
 
 // One finding in a few lines, indented by two.
 std::string FindingText(const access::Finding& finding);
-// `arn, arn and 12 more`.
-std::string NamesText(const std::vector<std::string>& names, std::size_t most);
+Value TextsValue(const std::vector<std::string>& texts);
+Value ConditionsValue(const std::vector<policy::Condition>& conditions);
 Value AnswerValue(const access::AnyAnswer& answer);
 Value RequestValue(const eval::Request& request);
 

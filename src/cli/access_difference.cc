@@ -4,9 +4,12 @@
 
 #include <algorithm>
 
+#include "access/cube_text.h"
 #include "cli/access.h"
+#include "cli/access_needs.h"
 #include "cli/question.h"
 #include "cli/terminal.h"
+#include "policy/condition_operator.h"
 
 namespace bulkhead::cli {
 namespace {
@@ -18,9 +21,10 @@ constexpr std::size_t kPatternsShown = 6;
 
 std::string_view WarningText(AccessChange::Warning warning) {
   switch (warning) {
-    case AccessChange::Warning::kNone: return "";
     case AccessChange::Warning::kOutside: return "outside of the organization";
-    case AccessChange::Warning::kTool: return "the role by which the management account acts";
+    case AccessChange::Warning::kBreakGlass:
+      return "break-glass loses what it needs to act in an emergency";
+    case AccessChange::Warning::kTool: return "Bulkhead loses what it needs to apply its plans";
   }
   return "";
 }
@@ -35,21 +39,19 @@ std::string ChangeText(const AccessChange& change) {
   std::string text =
       fmt::format("{} {}", Styled(gains ? Style::kGood : Style::kBad, gains ? "+" : "-"),
                   change.principals.empty() ? std::string("whoever has it")
-                                            : NamesText(change.principals, kNamesShown));
+                                            : access::ListText(change.principals, kNamesShown));
   // Of what patterns mean, a part may be as it was: the instance is of what is not.
   const bool patterns = HasPatterns(change.actions) || HasPatterns(change.resources);
-  text += fmt::format(" {}{} {} on {}", gains ? "can" : "can no longer",
+  text += fmt::format(" {}{} {}", gains ? "can" : "can no longer",
                       patterns ? gains ? " do more of" : " do all of" : "",
-                      NamesText(change.actions, kPatternsShown),
-                      NamesText(change.resources, kPatternsShown));
+                      access::CubeText(change, kPatternsShown));
   if (!change.target.empty()) text += fmt::format(" ({})", change.target);
   text += "\n";
-  if (change.warning != AccessChange::Warning::kNone) {
-    text +=
-        fmt::format("  {} {}\n", Styled(Style::kNotice, "warning:"), WarningText(change.warning));
+  for (const AccessChange::Warning warning : change.warnings) {
+    text += fmt::format("  {} {}\n", Styled(Style::kNotice, "warning:"), WarningText(warning));
   }
   for (const policy::Condition& condition : change.only_if) {
-    text += fmt::format("  only if {}\n", ConditionText(condition));
+    text += fmt::format("  only if {}\n", policy::ConditionText(condition));
   }
   if (patterns) {
     text +=
@@ -58,16 +60,10 @@ std::string ChangeText(const AccessChange& change) {
   return text;
 }
 
-Value Texts(const std::vector<std::string>& texts) {
-  Value list = Value::EmptyList();
-  for (const std::string& text : texts) list.Append(text);
-  return list;
-}
-
 std::string_view NameOf(AccessChange::Warning warning) {
   switch (warning) {
-    case AccessChange::Warning::kNone: return "";
     case AccessChange::Warning::kOutside: return "outside";
+    case AccessChange::Warning::kBreakGlass: return "break-glass";
     case AccessChange::Warning::kTool: return "tool";
   }
   return "";
@@ -109,32 +105,38 @@ Value DifferenceValue(const access::AccessDifference& difference) {
   for (const AccessChange& change : difference.changes) {
     Value one = Value::Struct();
     one.Set("direction", change.direction == AccessChange::Direction::kGains ? "gains" : "loses");
-    one.Set("warning", NameOf(change.warning));
-    one.Set("principals", Texts(change.principals));
+    std::vector<std::string> warnings;
+    for (const AccessChange::Warning warning : change.warnings) {
+      warnings.emplace_back(NameOf(warning));
+    }
+    one.Set("warning", warnings.empty() ? std::string() : warnings.front());
+    one.Set("warnings", TextsValue(warnings));
+    one.Set("principals", TextsValue(change.principals));
     one.Set("target", change.target);
-    one.Set("actions", Texts(change.actions));
-    one.Set("resources", Texts(change.resources));
-    std::vector<std::string> conditions;
-    for (const policy::Condition& c : change.only_if) conditions.push_back(ConditionText(c));
-    one.Set("only_if", Texts(conditions));
+    one.Set("actions", TextsValue(change.actions));
+    one.Set("resources", TextsValue(change.resources));
+    one.Set("except_actions", TextsValue(change.except_actions));
+    one.Set("except_resources", TextsValue(change.except_resources));
+    one.Set("only_if", ConditionsValue(change.only_if));
     one.Set("witness", RequestValue(change.witness));
     changes.Append(std::move(one));
   }
   Value value = Value::Struct();
   value.Set("changes", std::move(changes));
-  value.Set("unknown", Texts(difference.unknown));
+  value.Set("unknown", TextsValue(difference.unknown));
   return value;
 }
 
-access::AccessDifference DifferenceOf(const Planned& planned) {
+access::AccessDifference DifferenceOf(const LoadedFile& loaded, const Planned& planned) {
   if (planned.plan.empty() || planned.live.table<org::Organization>().empty()) return {};
   org::Change change = org::Everything(planned.compiled.desired);
   AddErasures(planned.plan, change);
+  const auto after = std::make_shared<const org::Snapshot>(org::Apply(planned.live, change));
   prove::Prover prover;
   return access::CompareAccess(
-      std::make_shared<const org::Snapshot>(planned.live),
-      std::make_shared<const org::Snapshot>(org::Apply(planned.live, change)),
-      EnvironmentNow().time, prover);
+      std::make_shared<const org::Snapshot>(planned.live), after, EnvironmentNow().time, prover,
+      NeedsOf(
+          {.now = after, .file = &loaded.file, .compiled = &planned.compiled, .operators = {}}));
 }
 
 }  // namespace bulkhead::cli

@@ -16,6 +16,6 @@ Value DifferenceValue(const access::AccessDifference& difference);
 
 // Between what is there and what the plan makes of it. Nothing where there is no organization
 // yet: all of its access is new.
-access::AccessDifference DifferenceOf(const Planned& planned);
+access::AccessDifference DifferenceOf(const LoadedFile& loaded, const Planned& planned);
 
 }  // namespace bulkhead::cli

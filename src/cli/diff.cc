@@ -7,6 +7,7 @@
 #include "base/json.h"
 #include "base/try.h"
 #include "cli/access_difference.h"
+#include "cli/access_needs.h"
 #include "cli/commands.h"
 #include "cli/policy_file.h"
 #include "cli/question.h"
@@ -37,8 +38,17 @@ Result<access::AccessDifference, ExitStatus> DifferenceOfWorlds(const DiffOption
   const World second = TRY(LoadWorld(file_first ? options.before : options.now, first.now.get()));
   const World& before = file_first ? second : first;
   const World& now = file_first ? first : second;
+  // The roles of this program are in what is there, and in no file.
+  const bool files = before.file || now.file;
+  const org::SnapshotPtr earlier = files ? WithAccessRoles(before.now, *now.now) : before.now;
+  const org::SnapshotPtr later = files ? WithAccessRoles(now.now, *before.now) : now.now;
+  const World& named = now.file ? now : before;
   prove::Prover prover;
-  return access::CompareAccess(before.now, now.now, EnvironmentNow().time, prover);
+  return access::CompareAccess(earlier, later, EnvironmentNow().time, prover,
+                               NeedsOf({.now = later,
+                                        .file = named.file.get(),
+                                        .compiled = named.compiled.get(),
+                                        .operators = {}}));
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "access/policy_faults.h"
 #include "base/json.h"
 #include "cli/commands.h"
 #include "cli/policy_file.h"
@@ -14,6 +15,7 @@
 namespace bulkhead::cli {
 namespace {
 
+using access::StatementFault;
 using prove::StatementUse;
 
 struct Examined {
@@ -21,12 +23,8 @@ struct Examined {
   policy::DocumentPtr document;
   std::vector<StatementUse> uses;
   std::vector<prove::Escape> escapes;
-  // Of Allow statements that the ceilings leave nothing of: the one that does, or all of them.
-  struct Ceiling {
-    std::size_t statement = 0;
-    std::string by;
-  };
-  std::vector<Ceiling> under;
+  // Allow statements of which the ceilings leave nothing; by the one that does, or all of them.
+  std::vector<StatementFault> under;
   policy::DocumentPtr shorter;
 };
 
@@ -62,36 +60,31 @@ void ExamineUnder(const std::vector<NamedDocument>& ceilings, prove::Prover& pro
       return !takes_effect(i, std::span(&ceiling, 1));
     });
     examined.under.push_back(
-        {.statement = i, .by = alone == ceilings.end() ? "all of them together" : alone->name});
+        {.statement = i,
+         .kind = StatementFault::Kind::kNoEffect,
+         .by = alone == ceilings.end() ? "all of them together" : alone->name});
   }
 }
 
 std::string_view Word(StatementUse::Kind kind) {
-  switch (kind) {
-    case StatementUse::Kind::kNeeded: return "needed";
-    case StatementUse::Kind::kDead: return "dead";
-    case StatementUse::Kind::kShadowed: return "shadowed";
-    case StatementUse::Kind::kRedundant: return "redundant";
-    case StatementUse::Kind::kUnknown: break;
-  }
-  return "unknown";
+  if (const auto fault = access::FaultOf(kind)) return access::ToText(*fault);
+  return kind == StatementUse::Kind::kNeeded ? "needed" : "unknown";
 }
 
-std::string_view Meaning(StatementUse::Kind kind) {
-  switch (kind) {
-    case StatementUse::Kind::kNeeded: return "";
-    case StatementUse::Kind::kDead:
-      return "no request fulfils it: its elements contradict each other";
-    case StatementUse::Kind::kShadowed: return "a Deny takes away all that it allows";
-    case StatementUse::Kind::kRedundant: return "without it the policy would say the same";
-    case StatementUse::Kind::kUnknown: break;
-  }
-  return "";
-}
-
+// Like a compiler: the place before the title, in a text of several lines with its line.
 std::string StatementAt(const Examined& examined, std::size_t index) {
-  return fmt::format("{}:{}: {}", examined.name, examined.document->statements()[index].span.line,
-                     policy::TitleOf(*examined.document, index));
+  std::string place = examined.name;
+  if (examined.document->text().contains('\n')) {
+    place += fmt::format(":{}", examined.document->statements()[index].span.line);
+  }
+  return fmt::format("{}: {}", place, policy::TitleOf(*examined.document, index));
+}
+
+void PrintFault(const Examined& examined, const StatementFault& fault, std::string_view more) {
+  const bool grave = fault.kind == StatementFault::Kind::kEscaped;
+  Print(fmt::format("{}: {}: {}{}\n", StatementAt(examined, fault.statement),
+                    Styled(grave ? Style::kBad : Style::kNotice, access::ToText(fault.kind)),
+                    access::MeaningOf(fault), more));
 }
 
 bool IsRemarkable(const StatementUse& use) { return use.kind != StatementUse::Kind::kNeeded; }
@@ -103,19 +96,19 @@ std::size_t SizeOf(const policy::Document& document) {
 void PrintExamined(const Examined& examined) {
   for (const StatementUse& use : examined.uses) {
     if (!IsRemarkable(use)) continue;
-    const std::string_view why =
-        use.kind == StatementUse::Kind::kUnknown ? std::string_view(use.why) : Meaning(use.kind);
-    Print(fmt::format("{}: {}: {}\n", StatementAt(examined, use.statement),
-                      Styled(Style::kNotice, Word(use.kind)), why));
+    if (const auto kind = access::FaultOf(use.kind)) {
+      PrintFault(examined, {.statement = use.statement, .kind = *kind, .by = {}}, "");
+    } else {
+      Print(fmt::format("{}: {}: {}\n", StatementAt(examined, use.statement),
+                        Styled(Style::kNotice, Word(use.kind)), use.why));
+    }
   }
-  for (const Examined::Ceiling& ceiling : examined.under) {
-    Print(fmt::format("{}: {}: {} leaves nothing of it\n", StatementAt(examined, ceiling.statement),
-                      Styled(Style::kNotice, "never takes effect"), ceiling.by));
-  }
+  for (const StatementFault& fault : examined.under) PrintFault(examined, fault, "");
   for (const prove::Escape& escape : examined.escapes) {
-    Print(fmt::format("{}: {}: a request without {} is not denied: {} on {}\n",
-                      StatementAt(examined, escape.statement), Styled(Style::kBad, "escaped"),
-                      escape.key, escape.witness.action, escape.witness.resource));
+    PrintFault(
+        examined,
+        {.statement = escape.statement, .kind = StatementFault::Kind::kEscaped, .by = escape.key},
+        fmt::format(": {} on {}", escape.witness.action, escape.witness.resource));
   }
   const std::size_t now = SizeOf(*examined.document);
   const std::size_t shorter = SizeOf(*examined.shorter);
@@ -134,7 +127,7 @@ Value ExaminedValue(const Examined& examined) {
     value.Set("line", examined.document->statements()[use.statement].span.line);
     value.Set("use", Word(use.kind));
     if (!use.why.empty()) value.Set("why", use.why);
-    for (const Examined::Ceiling& ceiling : examined.under) {
+    for (const StatementFault& ceiling : examined.under) {
       if (ceiling.statement == use.statement) value.Set("neverTakesEffectUnder", ceiling.by);
     }
     Value escapes = Value::EmptyList();

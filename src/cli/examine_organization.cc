@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "access/cube_text.h"
 #include "access/policy_faults.h"
 #include "base/json.h"
 #include "cli/access.h"
@@ -18,46 +19,35 @@ using access::StatementFault;
 
 constexpr std::size_t kPolicyNamesShown = 3;
 
-std::string_view FaultWord(StatementFault::Kind kind) {
-  switch (kind) {
-    case StatementFault::Kind::kDead: return "dead";
-    case StatementFault::Kind::kShadowed: return "shadowed";
-    case StatementFault::Kind::kRedundant: return "redundant";
-    case StatementFault::Kind::kNoEffect: return "never takes effect";
-    case StatementFault::Kind::kEscaped: return "escaped";
-  }
-  return "";
-}
-
-std::string FaultMeaning(const StatementFault& fault) {
-  switch (fault.kind) {
-    case StatementFault::Kind::kDead:
-      return "no request fulfils it: its elements contradict each other";
-    case StatementFault::Kind::kShadowed: return "a Deny takes away all that it allows";
-    case StatementFault::Kind::kRedundant: return "without it the policy would say the same";
-    case StatementFault::Kind::kNoEffect: return fault.by + " leaves nothing of it";
-    case StatementFault::Kind::kEscaped:
-      return fmt::format("a request without {} is not denied", fault.by);
-  }
-  return "";
-}
-
-std::string StatementTitle(const FaultyPolicy& policy, std::size_t index) {
-  return fmt::format("{} (line {})", policy::TitleOf(*policy.document, index),
-                     policy.document->statements()[index].span.line);
-}
-
 void PrintPolicy(const FaultyPolicy& policy) {
-  Print(Styled(Style::kBold, NamesText(policy.names, kPolicyNamesShown)) + "\n");
+  Print(Styled(Style::kBold, access::ListText(policy.names, kPolicyNamesShown)) + "\n");
   for (const StatementFault& fault : policy.faults) {
-    Print(fmt::format("  {}: {}: {}\n", StatementTitle(policy, fault.statement),
-                      Styled(Style::kNotice, FaultWord(fault.kind)), FaultMeaning(fault)));
+    Print(fmt::format("  {}: {}: {}\n", policy::TitleWithLine(*policy.document, fault.statement),
+                      Styled(Style::kNotice, access::ToText(fault.kind)), MeaningOf(fault)));
   }
+}
+
+void PrintBare(const access::BarePlace& place) {
+  const std::size_t count = place.accounts.size();
+  const bool itself = count == 1 && place.accounts.front().text() == place.id;
+  const std::string where = itself       ? std::string("it")
+                            : count == 1 ? place.accounts.front().text() + " below it"
+                                         : fmt::format("the {} accounts below it", count);
+  Print(fmt::format("{}: {}: everything is denied in {}\n", Styled(Style::kBold, place.name),
+                    Styled(Style::kBad, "no SCP is attached"), where));
+}
+
+Value BareValue(const access::BarePlace& place) {
+  Value accounts = Value::EmptyList();
+  for (const AccountId& account : place.accounts) accounts.Append(account.text());
+  Value value = Value::Struct();
+  value.Set("target", place.id);
+  value.Set("name", place.name);
+  value.Set("accounts", std::move(accounts));
+  return value;
 }
 
 Value PolicyValue(const FaultyPolicy& policy) {
-  Value names = Value::EmptyList();
-  for (const std::string& name : policy.names) names.Append(name);
   Value faults = Value::EmptyList();
   for (const StatementFault& fault : policy.faults) {
     const policy::Statement& statement = policy.document->statements()[fault.statement];
@@ -65,12 +55,12 @@ Value PolicyValue(const FaultyPolicy& policy) {
     one.Set("statement", static_cast<std::int64_t>(fault.statement));
     one.Set("sid", statement.sid);
     one.Set("line", statement.span.line);
-    one.Set("fault", FaultWord(fault.kind));
+    one.Set("fault", access::ToText(fault.kind));
     one.Set("by", fault.by);
     faults.Append(std::move(one));
   }
   Value value = Value::Struct();
-  value.Set("policies", std::move(names));
+  value.Set("policies", TextsValue(policy.names));
   value.Set("faults", std::move(faults));
   return value;
 }
@@ -90,14 +80,16 @@ ExitStatus RunExamineOrganization(const ExamineOptions& options) {
   if (options.output == Output::kJson) {
     Value policies = Value::EmptyList();
     for (const FaultyPolicy& policy : found.policies) policies.Append(PolicyValue(policy));
-    Value unknown = Value::EmptyList();
-    for (const std::string& why : found.unknown) unknown.Append(why);
+    Value bare = Value::EmptyList();
+    for (const access::BarePlace& place : found.bare) bare.Append(BareValue(place));
     Value value = Value::Struct();
     value.Set("policies", std::move(policies));
+    value.Set("withoutScp", std::move(bare));
     value.Set("examined", static_cast<std::int64_t>(found.examined));
-    value.Set("unknown", std::move(unknown));
+    value.Set("unknown", TextsValue(found.unknown));
     Print(base::PrintJsonPretty(value) + "\n");
   } else {
+    for (const access::BarePlace& place : found.bare) PrintBare(place);
     for (const FaultyPolicy& policy : found.policies) PrintPolicy(policy);
     for (const std::string& why : found.unknown) {
       Print(fmt::format("{}: {}\n", Styled(Style::kNotice, "not known"), why));
@@ -107,7 +99,7 @@ ExitStatus RunExamineOrganization(const ExamineOptions& options) {
                     "nothing, or escaped\n",
                     found.policies.size(), found.examined, world->source));
   }
-  if (!found.policies.empty()) return ExitStatus::kFound;
+  if (!found.policies.empty() || !found.bare.empty()) return ExitStatus::kFound;
   return found.unknown.empty() ? ExitStatus::kDone : ExitStatus::kFailed;
 }
 

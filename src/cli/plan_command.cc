@@ -27,7 +27,7 @@ ExitStatus RunPlan(const PlanOptions& options) {
                        .file = &work->loaded.file,
                        .compiled = &compiled,
                        .operators = {}});
-  const access::AccessDifference difference = DifferenceOf(work->planned);
+  const access::AccessDifference difference = DifferenceOf(work->loaded, work->planned);
   if (options.output == Output::kJson) {
     Value value = plan::ToValue(plan);
     value.Set("Guarantees", guarantee::ToValue(proven->outcomes));

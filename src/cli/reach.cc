@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <map>
 
+#include "access/cube_text.h"
 #include "base/json.h"
 #include "base/try.h"
 #include "cli/access.h"
@@ -14,6 +15,7 @@
 #include "cli/picture.h"
 #include "cli/question.h"
 #include "cli/terminal.h"
+#include "policy/condition_operator.h"
 
 namespace bulkhead::cli {
 namespace {
@@ -58,7 +60,7 @@ class Tree {
                           Styled(Style::kBold, NodeText(reach_.nodes[child])),
                           Styled(Style::kDim, StepText(*step)));
       for (const policy::Condition& condition : step->only_if) {
-        out_ += fmt::format("{}   only if {}\n", indent, ConditionText(condition));
+        out_ += fmt::format("{}   only if {}\n", indent, policy::ConditionText(condition));
       }
       if (!step->supposes.empty()) {
         out_ += fmt::format("{}   supposes {}\n", indent, step->supposes);
@@ -81,9 +83,8 @@ class Tree {
     std::size_t shown = 0;
     for (const access::Finding* finding : found->second) {
       if (shown++ == kTouchesShown) break;
-      out_ += fmt::format("{}can {} on {} ({})\n", indent,
-                          NamesText(finding->way.actions, kPatternsShown),
-                          NamesText(finding->way.resources, kPatternsShown), finding->target);
+      out_ += fmt::format("{}can {} ({})\n", indent, access::CubeText(finding->way, kPatternsShown),
+                          finding->target);
     }
     if (found->second.size() > kTouchesShown) {
       out_ += fmt::format("{}and {} more\n", indent, found->second.size() - kTouchesShown);
@@ -116,20 +117,12 @@ Value ReachValue(const Reach& reach) {
     one.Set("how", step.how);
     one.Set("path", step.path_id);
     one.Set("supposes", step.supposes);
-    Value conditions = Value::EmptyList();
-    for (const policy::Condition& condition : step.only_if) {
-      conditions.Append(ConditionText(condition));
-    }
-    one.Set("only_if", std::move(conditions));
-    Value by = Value::EmptyList();
-    for (const std::string& statement : step.by) by.Append(statement);
-    one.Set("by", std::move(by));
+    one.Set("only_if", ConditionsValue(step.only_if));
+    one.Set("by", TextsValue(step.by));
     steps.Append(std::move(one));
   }
   value.Set("steps", std::move(steps));
-  Value unknown = Value::EmptyList();
-  for (const std::string& why : reach.unknown) unknown.Append(why);
-  value.Set("unknown", std::move(unknown));
+  value.Set("unknown", TextsValue(reach.unknown));
   return value;
 }
 

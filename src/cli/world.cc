@@ -39,16 +39,18 @@ void PutIds(const World& world, std::string& text) {
 }
 
 Result<World, ExitStatus> FromFile(const std::string& path, const org::Snapshot* known) {
-  const LoadedFile loaded = TRY(LoadFile(path));
+  LoadedFile loaded = TRY(LoadFile(path));
   const blueprint::Bindings bindings =
       known == nullptr ? blueprint::Bindings{} : blueprint::Bind(loaded.file, *known);
-  const blueprint::Compiled compiled = blueprint::Compile(loaded.file, bindings);
+  blueprint::Compiled compiled = blueprint::Compile(loaded.file, bindings);
   World world = Make(compiled.desired, path);
   world.region = HomeRegion(loaded);
   for (const blueprint::CompiledAccount& account : compiled.accounts) {
     world.selectors.emplace(account.selector, account.id.text());
   }
   world.tests = loaded.file.tests;
+  world.file = std::make_shared<const blueprint::File>(std::move(loaded.file));
+  world.compiled = std::make_shared<const blueprint::Compiled>(std::move(compiled));
   return world;
 }
 

@@ -9,9 +9,11 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 
 #include "access/question.h"
+#include "blueprint/compile.h"
 #include "blueprint/file.h"
 #include "cli/exit_status.h"
 #include "org/snapshot.h"
@@ -26,6 +28,9 @@ struct World {
   // Of a FILE: the accounts by their selectors (`retail/dev`), and its tests.
   std::map<std::string, std::string, std::less<>> selectors;
   std::vector<blueprint::Text> tests;
+  // Of a FILE: what it says, and what that comes to; otherwise null.
+  std::shared_ptr<const blueprint::File> file = nullptr;
+  std::shared_ptr<const blueprint::Compiled> compiled = nullptr;
 };
 
 // The question with ids in the place of selectors: `retail/dev:role/Developer` as

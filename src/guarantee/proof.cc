@@ -27,14 +27,6 @@ bool Same(const AnyQuestion& a, const AnyQuestion& b) {
          a.world == b.world && a.want == b.want && a.ways_max == b.ways_max;
 }
 
-std::string TextOf(const policy::Condition& condition) {
-  std::string text = fmt::format(
-      "{} {}", policy::ToText(policy::OperatorName{condition.op, condition.set, condition.missing}),
-      condition.key);
-  for (const std::string& value : condition.values) text += " " + value;
-  return text;
-}
-
 // The statement that is most about this access: the resource's own, else the principal's.
 std::string ChangeOf(const Finding& finding) {
   const std::vector<eval::StatementRef>& refs = finding.way.by;
@@ -74,7 +66,7 @@ Break BreakOf(const Claim& claim, const Finding& finding, std::vector<std::strin
   if (principals.size() > kPrincipalsShown) principals.resize(kPrincipalsShown);
   found.principals = std::move(principals);
   for (const policy::Condition& condition : finding.way.only_if) {
-    found.only_if.push_back(TextOf(condition));
+    found.only_if.push_back(policy::ConditionText(condition));
   }
   return found;
 }

@@ -97,6 +97,15 @@ std::string ToText(const OperatorName& name) {
   return text;
 }
 
+std::string ConditionText(const Condition& condition) {
+  std::string text = ToText(OperatorName{condition.op, condition.set, condition.missing});
+  text += " " + condition.key;
+  for (std::size_t i = 0; i < condition.values.size(); ++i) {
+    text += (i == 0 ? " " : " or ") + condition.values[i];
+  }
+  return text;
+}
+
 OperandType OperandTypeOf(Operator op) { return RowOf(op).type; }
 
 bool IgnoresCase(Condition::Operator op) {

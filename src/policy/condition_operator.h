@@ -28,6 +28,8 @@ struct OperatorName {
 // https://github.com/aws-samples/resource-control-policy-examples (STS-protect-IAMRA-session-tags)
 std::optional<OperatorName> ParseOperator(std::string_view name);
 std::string ToText(const OperatorName& name);
+// `StringEquals aws:RequestedRegion eu-west-1 or eu-central-1`
+std::string ConditionText(const Condition& condition);
 
 // What the values of an operator must be.
 enum class OperandType { kString, kNumber, kDate, kBoolean, kBinary, kIpRange, kArn };

@@ -156,4 +156,10 @@ std::string TitleOf(const Document& document, std::size_t statement) {
                      : fmt::format("statement `{}`", sid);
 }
 
+std::string TitleWithLine(const Document& document, std::size_t statement) {
+  std::string title = TitleOf(document, statement);
+  if (!document.text().contains('\n')) return title;
+  return title + fmt::format(" (line {})", document.statements()[statement].span.line);
+}
+
 }  // namespace bulkhead::policy

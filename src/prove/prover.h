@@ -29,15 +29,25 @@ namespace bulkhead::prove {
 using Layer = std::vector<policy::DocumentPtr>;
 
 // One way in which requests of a space are allowed: a cube of them, described by the
-// statements that allow it.
+// statements that allow it. Every request of the space with one of `actions` and none of
+// `except_actions`, likewise of resources, is allowed, if it fulfils `only_if` and no statement of
+// `unless` speaks of it. (Of resources with variables whose values are free, the patterns are
+// wider than that.)
 struct Way {
   std::vector<eval::StatementRef> by;  // One per gate that grants; StatementRefs of the PolicySet.
   std::vector<std::string> actions;    // Patterns: what the space and all of `by` have in common.
   std::vector<std::string> resources;  // Likewise.
+  // What of these is not meant: what NotAction and NotResource of `by` list, and what those of
+  // `unless` list who deny it on all of the resources, or to all of the actions.
+  std::vector<std::string> except_actions;
+  std::vector<std::string> except_resources;
   std::vector<policy::Condition> only_if;  // Conditions of `by` on keys that are free.
   std::vector<eval::StatementRef> unless;  // Denies that take a part of the cube away.
   eval::Request witness;                   // One of the cube.
 };
+
+// Drops exceptions of which nothing is in the actions or resources, as after these were narrowed.
+void DropIdleExceptions(Way& way);
 
 struct Ways {
   std::vector<Way> ways;

@@ -202,6 +202,13 @@ TEST(Prover, StackOfPolicies) {
   EXPECT_EQ(ways.ways[0].resources, std::vector<std::string>{"arn:aws:s3:::logs"});
   ASSERT_EQ(ways.ways[0].unless.size(), 1U);
   EXPECT_EQ(ways.ways[0].unless[0].gate, eval::Gate::kScp);
+  Way narrowed = ways.ways[0];
+  EXPECT_EQ(narrowed.except_actions, std::vector<std::string>{"s3:DeleteBucket"});
+  narrowed.actions = {"s3:Get*"};
+  narrowed.except_resources = {"arn:aws:s3:::logs/*", "arn:aws:s3:::*"};
+  DropIdleExceptions(narrowed);
+  EXPECT_EQ(narrowed.except_actions, std::vector<std::string>{});
+  EXPECT_EQ(narrowed.except_resources, std::vector<std::string>{"arn:aws:s3:::*"});
 }
 
 TEST(Prover, ClosedWorld) {

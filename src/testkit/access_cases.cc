@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 
+#include "access/cube_text.h"
 #include "access/difference.h"
 #include "access/reach.h"
 #include "aws/arn.h"
@@ -31,11 +32,6 @@ std::string ShortAll(const std::vector<std::string>& names) {
   std::string text;
   for (const std::string& name : names) text += (text.empty() ? "" : ", ") + Short(name);
   return text;
-}
-
-std::string ConditionText(const policy::Condition& condition) {
-  return fmt::format("{} {} {}", policy::ToText({condition.op, condition.set, condition.missing}),
-                     condition.key, fmt::join(condition.values, " or "));
 }
 
 // `StringEquals aws:RequestedRegion eu-west-1`
@@ -68,6 +64,7 @@ class Runner {
   Result<void> AddGrant(const CaseCommand& command);
   Result<void> Attach(const CaseCommand& command);
   Result<void> Forget(const CaseCommand& command);
+  Result<void> AddNeed(const CaseCommand& command);
   Result<policy::DocumentPtr> Document(const std::string& name, policy::Kind kind) const;
   Result<org::SnapshotPtr> World() const;
 
@@ -83,6 +80,7 @@ class Runner {
   std::map<std::string, org::ManagedPolicy> managed_;
   std::map<std::string, std::vector<std::string>> attached_;  // ARNs, by the principal.
   std::vector<PrincipalText> forgotten_;
+  std::vector<access::Need> needs_;
   org::SnapshotPtr before_;
 };
 
@@ -189,6 +187,24 @@ Result<void> Runner::Forget(const CaseCommand& command) {
   return {};
 }
 
+// `need break-glass 111111111111:role/Rescue action=iam:PutRolePolicy`
+Result<void> Runner::AddNeed(const CaseCommand& command) {
+  if (command.words.size() < 3) return Fail("`need` needs a name and a principal");
+  const std::string& name = command.words[1];
+  if (name != "break-glass" && name != "tool") return Fail("`need` is of break-glass or tool");
+  Words words = TRY(WordsOf(command, 3));
+  const PrincipalText who = TRY(ParsePrincipal(command.words[2]));
+  access::Need need;
+  need.warning = name == "tool" ? access::AccessChange::Warning::kTool
+                                : access::AccessChange::Warning::kBreakGlass;
+  need.principals = {aws::IamArn(who.account, who.type + "/" + who.name)};
+  need.actions = SplitList(Take(words, "action"), ',');
+  need.resource = Take(words, "resource", "*");
+  need.account = TRY(AccountId::Parse(Take(words, "account", who.account.text())));
+  needs_.push_back(std::move(need));
+  return NoMore(words);
+}
+
 template <class Holder>
 void PutAttached(const org::Snapshot& now, const PrincipalText& who,
                  const std::vector<std::string>& arns, org::Change& change) {
@@ -223,11 +239,11 @@ std::string AnswerText(const access::AnyAnswer& answer) {
   for (const access::Finding& finding : answer.findings) {
     AddLine(ShortAll(finding.principals), text);
     if (!finding.through.empty()) AddLine("  through " + ShortAll(finding.through), text);
-    AddLine(fmt::format("  {} on {} ({})", fmt::join(finding.way.actions, ", "),
-                        fmt::join(finding.way.resources, ", "), finding.target),
-            text);
+    AddLine(
+        fmt::format("  {} ({})", access::CubeText(finding.way, access::kAllOfThem), finding.target),
+        text);
     for (const policy::Condition& condition : finding.way.only_if) {
-      AddLine("  only if " + ConditionText(condition), text);
+      AddLine("  only if " + policy::ConditionText(condition), text);
     }
     for (const std::string& by : finding.by) AddLine("  by " + by, text);
     for (const std::string& unless : finding.unless) AddLine("  unless " + unless, text);
@@ -302,7 +318,7 @@ class ReachText {
                           step.path_id.empty() ? step.how : step.path_id),
               text_);
       for (const policy::Condition& condition : step.only_if) {
-        AddLine(fmt::format("{}   only if {}", indent, ConditionText(condition)), text_);
+        AddLine(fmt::format("{}   only if {}", indent, policy::ConditionText(condition)), text_);
       }
       if (!step.supposes.empty()) {
         AddLine(fmt::format("{}   supposes {}", indent, step.supposes), text_);
@@ -336,11 +352,11 @@ Result<std::string> Runner::AskReach(const CaseCommand& command) {
   return ReachText(ReachTo(examiner, goal, options, prover), ReachText::Direction::kTo).Text();
 }
 
-std::string_view WarningText(access::AccessChange::Warning warning) {
+std::string_view NameOf(access::AccessChange::Warning warning) {
   switch (warning) {
-    case access::AccessChange::Warning::kNone: return "";
-    case access::AccessChange::Warning::kOutside: return "  warning: outside";
-    case access::AccessChange::Warning::kTool: return "  warning: tool";
+    case access::AccessChange::Warning::kOutside: return "outside";
+    case access::AccessChange::Warning::kBreakGlass: return "break-glass";
+    case access::AccessChange::Warning::kTool: return "tool";
   }
   return "";
 }
@@ -349,18 +365,18 @@ Result<std::string> Runner::Diff() const {
   if (!before_) return Fail("nothing was remembered");
   const org::SnapshotPtr now = TRY(World());
   prove::Prover prover;
-  const auto difference = access::CompareAccess(before_, now, {}, prover);
+  const auto difference = access::CompareAccess(before_, now, {}, prover, needs_);
   std::string text;
   for (const access::AccessChange& change : difference.changes) {
     const bool gains = change.direction == access::AccessChange::Direction::kGains;
-    AddLine(fmt::format("{} {}: {} on {} ({})", gains ? "+" : "-", ShortAll(change.principals),
-                        fmt::join(change.actions, ", "), fmt::join(change.resources, ", "),
-                        change.target),
+    AddLine(fmt::format("{} {}: {} ({})", gains ? "+" : "-", ShortAll(change.principals),
+                        access::CubeText(change, access::kAllOfThem), change.target),
             text);
-    if (!WarningText(change.warning).empty())
-      AddLine(std::string(WarningText(change.warning)), text);
+    for (const access::AccessChange::Warning warning : change.warnings) {
+      AddLine(fmt::format("  warning: {}", NameOf(warning)), text);
+    }
     for (const policy::Condition& condition : change.only_if) {
-      AddLine("  only if " + ConditionText(condition), text);
+      AddLine("  only if " + policy::ConditionText(condition), text);
     }
   }
   for (const std::string& why : difference.unknown) AddLine("not known: " + why, text);
@@ -390,6 +406,8 @@ Result<std::string> Runner::Build(const CaseCommand& command) {
     TRY_VOID(Attach(command));
   } else if (name == "forget") {
     TRY_VOID(Forget(command));
+  } else if (name == "need") {
+    TRY_VOID(AddNeed(command));
   } else if (name == "remember") {
     before_ = TRY(World());
   } else {

@@ -10,6 +10,8 @@
 //   attach ACCOUNT:role/NAME P    as a managed policy of its account
 //   forget ACCOUNT:role/NAME      takes an identity away
 //   remember                      keeps the world as it is, for `diff`
+//   need break-glass ACCOUNT:role/NAME action=A,B resource=ARN account=ID   or of `tool`: what a
+//                                 `diff` warns of when it is lost
 //   who-can ACTION [RESOURCE] by=WHO through=roles assuming="Bool aws:SecureTransport true"
 //   what-can WHO [action=PATTERN] [resource=PATTERN]
 //   reach WHO [paths=none]

@@ -4,7 +4,9 @@ import pathlib
 import tempfile
 import unittest
 
-from local import ACME, bulkhead
+from local import ACME, Local, ROOT, bulkhead
+
+BROKEN = ROOT / "examples/broken"
 
 
 def ask(*arguments, check=True):
@@ -48,6 +50,77 @@ class OfTheExample(unittest.TestCase):
             for change in changes:
                 self.assertEqual(change["direction"], "gains")
                 self.assertTrue(change["principals"][0].endswith(":user/finance-1"))
+
+    def warned_of(self, file):
+        changes = ask("diff", ACME, file, check=False)["changes"]
+        return {warning: change for change in reversed(changes) for warning in change["warnings"]}
+
+    def test_diff_warns_where_break_glass_or_the_tool_loses_what_it_needs(self):
+        warned = self.warned_of(BROKEN / "break-glass-can-act.yaml")
+        self.assertEqual(set(warned), {"break-glass"})
+        self.assertEqual(warned["break-glass"]["direction"], "loses")
+        self.assertTrue(warned["break-glass"]["principals"][0]
+                        .endswith(":role/OrganizationAccountAccessRole"))
+        self.assertIn("ec2:StopInstances", warned["break-glass"]["actions"])
+        warned = self.warned_of(BROKEN / "the-tool-cannot-lock-itself-out.yaml")
+        self.assertIn("tool", warned)
+
+    def test_exceptions_are_said(self):
+        with tempfile.TemporaryDirectory() as home:
+            account = pathlib.Path(home, "111111111111")
+            account.mkdir()
+            statement = {"Effect": "Allow", "NotAction": ["iam:*", "account:*"], "Resource": "*"}
+            account.joinpath("get-account-authorization-details.json").write_text(json.dumps({
+                "UserDetailList": [{
+                    "Path": "/", "UserName": "power", "UserId": "AIDAEXAMPLEEXAMPLE001",
+                    "Arn": "arn:aws:iam::111111111111:user/power", "GroupList": [],
+                    "CreateDate": "2026-01-01T00:00:00Z", "AttachedManagedPolicies": [],
+                    "UserPolicyList": [{"PolicyName": "power", "PolicyDocument": {
+                        "Version": "2012-10-17", "Statement": statement}}]}],
+                "GroupDetailList": [], "RoleDetailList": [], "Policies": []}))
+            power = "111111111111:user/power"
+            text = bulkhead("what-can", power, "--at", home).stdout
+            self.assertIn("any action but account:*, iam:* on *", text)
+            finding = ask("what-can", power, "--at", home)["findings"][0]
+            self.assertEqual(finding["actions"], ["*"])
+            self.assertEqual(finding["except_actions"], ["account:*", "iam:*"])
+            self.assertEqual(finding["except_resources"], [])
+
+    def test_examine_tells_where_no_scp_is_attached(self):
+        with tempfile.TemporaryDirectory() as home:
+            folder = pathlib.Path(home, "export")
+            bulkhead("export", folder, "--from", ACME)
+            before = ask("examine", "--at", folder, check=False)["withoutScp"]
+            self.assertEqual(before, [])
+            target = None
+            for file in sorted(folder.glob("**/list-targets-for-policy.*.json")):
+                targets = json.loads(file.read_text())
+                if target is None:
+                    target = next((t["TargetId"] for t in targets["Targets"]
+                                   if t["TargetId"].startswith("ou-")), None)
+                targets["Targets"] = [t for t in targets["Targets"] if t["TargetId"] != target]
+                file.write_text(json.dumps(targets))
+            found = ask("examine", "--at", folder, check=False)["withoutScp"]
+            self.assertEqual([place["target"] for place in found], [target])
+            self.assertTrue(found[0]["accounts"])
+
+
+class OfALiveOrganization(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.acme = Local().up()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.acme.close()
+
+    def test_plan_warns_where_break_glass_loses_what_it_needs(self):
+        file = BROKEN / "break-glass-can-act.yaml"
+        plan = bulkhead("plan", file, "--data", self.acme.data, check=False)
+        self.assertIn("warning: break-glass loses what it needs", plan.stdout)
+        changes = ask("plan", file, "--data", self.acme.data, check=False)["Access"]["changes"]
+        warned = [change for change in changes if "break-glass" in change["warnings"]]
+        self.assertIn("ec2:StopInstances", warned[0]["actions"])
 
 
 if __name__ == "__main__":
