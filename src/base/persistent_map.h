@@ -1,19 +1,18 @@
-// PersistentMap: a sorted map whose copies are free and never see each other's changes.
+// PersistentMap: a sorted map that is copied for the price of a pointer.
 //
-// Copying a map copies one pointer. Put and Erase cost O(log n) time and memory: they copy
-// the nodes on the way to the key and share all others with the copies. Changes of one Edit
-// share what they copied: the second one changes in place what the first one made. Any number
-// of threads may read maps that share nodes, and change their own copies. A treap whose
-// priorities are a hash of the key: equal contents have equal shape, whatever the order of
-// changes.
+// Copies share their nodes and never see each other's changes: Put and Erase cost O(log n)
+// time and memory, they copy the nodes on the way to the key and share all others. What a map
+// has copied since it was last copied itself is its own, and is changed in place. Any number
+// of threads may read and copy one map, and change maps that share nodes with it. A treap
+// whose priorities are a hash of the key: equal contents have equal shape, whatever the order
+// of changes.
 //
 //   PersistentMap<Account> next = now;  // `now` stays as it is.
-//   const Edit edit = Edit::New();
-//   next.Put("111122223333", account, edit);
-//   next.Erase("444455556666", edit);
+//   next.Put("111122223333", account);
 //   for (const auto& [key, account] : next.From("2")) ...
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -22,9 +21,13 @@
 #include <utility>
 #include <vector>
 
-#include "base/edit.h"
-
 namespace bulkhead::base {
+
+// The number of a time in which a map changes nodes of its own; never the same again.
+inline std::uint64_t NewEdit() {
+  static std::atomic<std::uint64_t> last = 0;
+  return last.fetch_add(1, std::memory_order_relaxed) + 1;
+}
 
 template <class T>
 class PersistentMap {
@@ -70,6 +73,18 @@ class PersistentMap {
     Iterator end() const { return {}; }
   };
 
+  PersistentMap() = default;
+  PersistentMap(const PersistentMap& other) : root_(other.Shared()), size_(other.size_) {}
+  PersistentMap(PersistentMap&& other) noexcept { *this = std::move(other); }
+  PersistentMap& operator=(const PersistentMap& other) { return *this = PersistentMap(other); }
+  PersistentMap& operator=(PersistentMap&& other) noexcept {
+    root_ = std::move(other.root_);
+    size_ = std::exchange(other.size_, 0);
+    edit_ = other.edit_.exchange(kShared);
+    return *this;
+  }
+  ~PersistentMap() = default;
+
   std::size_t size() const { return size_; }
   bool empty() const { return size_ == 0; }
 
@@ -106,7 +121,8 @@ class PersistentMap {
   }
 
   // Puts `value` under `key`, added or replaced.
-  void Put(std::string key, T value, Edit edit) {
+  void Put(std::string key, T value) {
+    const std::uint64_t edit = OwnEdit();
     const std::uint64_t priority = Priority(key);
     auto entry =
         std::make_shared<const Entry>(Entry{.key = std::move(key), .value = std::move(value)});
@@ -129,8 +145,9 @@ class PersistentMap {
   }
 
   // Erases `key`; changes nothing when it is not there.
-  void Erase(std::string_view key, Edit edit) {
+  void Erase(std::string_view key) {
     if (Find(key) == nullptr) return;
+    const std::uint64_t edit = OwnEdit();
     Link* at = &root_;
     while (key != (*at)->entry->key) {
       Node& node = Own(*at, edit);
@@ -144,9 +161,21 @@ class PersistentMap {
   struct Node {
     std::shared_ptr<const Entry> entry;
     std::uint64_t priority;
-    Edit edit;  // The batch that made it, and may change it.
+    std::uint64_t edit;  // In which it was made, and may be changed.
     Link left, right;
   };
+
+  static constexpr std::uint64_t kShared = 0;  // No node is this map's own.
+
+  // The root, for a copy: from here on all nodes have two owners.
+  const Link& Shared() const {
+    if (edit_.load(std::memory_order_relaxed) != kShared) edit_ = kShared;
+    return root_;
+  }
+  std::uint64_t OwnEdit() {
+    if (edit_ == kShared) edit_ = NewEdit();
+    return edit_;
+  }
 
   // FNV-1a, finished with a mix so that near keys get far priorities.
   static std::uint64_t Priority(std::string_view key) {
@@ -162,8 +191,8 @@ class PersistentMap {
     return priority != other.priority ? priority > other.priority : key < other.entry->key;
   }
 
-  // The node behind `link`, made one of this edit's own.
-  static Node& Own(Link& link, Edit edit) {
+  // The node behind `link`, made one of this map's own.
+  static Node& Own(Link& link, std::uint64_t edit) {
     if (link->edit != edit) {
       link = std::make_shared<Node>(*link);
       link->edit = edit;
@@ -173,7 +202,7 @@ class PersistentMap {
 
   // Hangs what is less than `key` to the left of `top`, the rest to its right.
   // Requires: `key` is not in the tree.
-  static void Split(Link tree, std::string_view key, Edit edit, Node& top) {
+  static void Split(Link tree, std::string_view key, std::uint64_t edit, Node& top) {
     Link* less = &top.left;
     Link* more = &top.right;
     while (tree != nullptr) {
@@ -188,7 +217,7 @@ class PersistentMap {
     }
   }
 
-  static Link Merge(Link less, Link more, Edit edit) {
+  static Link Merge(Link less, Link more, std::uint64_t edit) {
     Link merged;
     Link* at = &merged;
     while (less != nullptr && more != nullptr) {
@@ -207,6 +236,7 @@ class PersistentMap {
 
   Link root_;
   std::size_t size_ = 0;
+  mutable std::atomic<std::uint64_t> edit_ = kShared;
 };
 
 }  // namespace bulkhead::base

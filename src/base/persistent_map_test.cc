@@ -11,14 +11,14 @@ namespace {
 
 using Twin = std::map<std::string, int, std::less<>>;
 
-// Versions, each made of one before it by an edit of its own.
+// Versions, each made of one before it.
 PersistentMap<int> With(PersistentMap<int> map, std::string key, int value) {
-  map.Put(std::move(key), value, Edit::New());
+  map.Put(std::move(key), value);
   return map;
 }
 
 PersistentMap<int> Without(PersistentMap<int> map, std::string_view key) {
-  map.Erase(key, Edit::New());
+  map.Erase(key);
   return map;
 }
 
@@ -88,14 +88,13 @@ TEST(PersistentMap, AgreesOnRandomHistoriesAndKeepsOldVersions) {
     for (int step = 0; step < 1500; ++step) {
       auto [map, twin] =
           versions[random() % 4 == 0 ? random() % versions.size() : versions.size() - 1];
-      const Edit edit = Edit::New();
       for (unsigned change = 0; change <= seed; ++change) {
         const std::string key = std::to_string(random() % key_count);
         if (random() % 3 == 0) {
-          map.Erase(key, edit);
+          map.Erase(key);
           twin.erase(key);
         } else {
-          map.Put(key, step, edit);
+          map.Put(key, step);
           twin[key] = step;
         }
       }
@@ -110,11 +109,10 @@ TEST(PersistentMap, TakesKeysInAnyOrder) {
   constexpr int kCount = 20'000;
   const auto key = [](int i) { return std::to_string(1'000'000 + i); };
   PersistentMap<int> up, down;
-  for (int i = 0; i < kCount; ++i) up.Put(key(i), i, Edit::New());
-  const Edit at_once = Edit::New();
-  for (int i = kCount; i-- > 0;) down.Put(key(i), i, at_once);
+  for (int i = 0; i < kCount; ++i) up.Put(key(i), i);
+  for (int i = kCount; i-- > 0;) down.Put(key(i), i);
   EXPECT_EQ(Content(up), Content(down));
-  for (int i = 0; i < kCount; i += 2) up.Erase(key(i), Edit::New());
+  for (int i = 0; i < kCount; i += 2) up.Erase(key(i));
   EXPECT_EQ(up.size(), std::size_t{kCount / 2});
   EXPECT_EQ(up.begin()->key, key(1));
   EXPECT_EQ(down.size(), std::size_t{kCount});

@@ -17,33 +17,33 @@ std::vector<std::string> IndexKeysOf(const T& entity) {
 }  // namespace
 
 template <class T>
-void Snapshot::Put(const T& entity, Edit edit) {
+void Snapshot::Put(const T& entity) {
   const std::string key = entity.Key();
   auto& table = std::get<Table<T>>(tables_);
   std::vector<std::string> index_keys = IndexKeysOf(entity);
   if (const std::shared_ptr<const T>* old = table.Find(key)) {
     // Most changes leave most index keys as they are.
     for (const std::string& index_key : IndexKeysOf(**old)) {
-      if (std::erase(index_keys, index_key) == 0) index_.Erase(index_key, edit);
+      if (std::erase(index_keys, index_key) == 0) index_.Erase(index_key);
     }
   }
-  for (std::string& index_key : index_keys) index_.Put(std::move(index_key), key, edit);
-  table.Put(key, std::make_shared<const T>(entity), edit);
+  for (std::string& index_key : index_keys) index_.Put(std::move(index_key), key);
+  table.Put(key, std::make_shared<const T>(entity));
 }
 
 template <class T>
-void Snapshot::Erase(std::string_view key, Edit edit) {
+void Snapshot::Erase(std::string_view key) {
   const T* old = Find<T>(key);
   if (old == nullptr) return;
-  for (const std::string& index_key : IndexKeysOf(*old)) index_.Erase(index_key, edit);
-  std::get<Table<T>>(tables_).Erase(key, edit);
+  for (const std::string& index_key : IndexKeysOf(*old)) index_.Erase(index_key);
+  std::get<Table<T>>(tables_).Erase(key);
 }
 
-void Snapshot::EraseByKind(const EntityKey& key, Edit edit) {
+void Snapshot::EraseByKind(const EntityKey& key) {
   bool known = false;
   const auto erase = [&]<class T>(const Table<T>*) {
     if (T::kKind != key.kind) return;
-    Erase<T>(key.key, edit);
+    Erase<T>(key.key);
     known = true;
   };
   std::apply([&](const auto&... table) { (erase(&table), ...); }, tables_);
@@ -65,16 +65,19 @@ std::string Snapshot::LookupFirst(std::string_view prefix) const {
   return range.begin()->value;
 }
 
-Snapshot Apply(const Snapshot& now, const Change& change) {
-  Snapshot next = now;
-  const Edit edit = Edit::New();
+void Snapshot::Apply(const Change& change) {
   for (const Change::Step& step : change.steps()) {
     if (const auto* entity = std::get_if<Entity>(&step)) {
-      std::visit([&](const auto& e) { next.Put(e, edit); }, *entity);
+      std::visit([&](const auto& e) { Put(e); }, *entity);
     } else {
-      next.EraseByKind(std::get<EntityKey>(step), edit);
+      EraseByKind(std::get<EntityKey>(step));
     }
   }
+}
+
+Snapshot Apply(const Snapshot& now, const Change& change) {
+  Snapshot next = now;
+  next.Apply(change);
   return next;
 }
 

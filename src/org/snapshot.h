@@ -55,7 +55,9 @@ class Snapshot {
     return LookupFirst(JoinKey(parts...) + "|");
   }
 
-  friend Snapshot Apply(const Snapshot& now, const Change& change);
+  // Does the change in place: puts add or replace, erases of absent keys do nothing. What was
+  // copied from this snapshot before stays as it was; pointers into it may go.
+  void Apply(const Change& change);
 
  private:
   template <class Variant>
@@ -68,10 +70,10 @@ class Snapshot {
   std::vector<std::string> LookupPrefix(std::string_view prefix) const;
   std::string LookupFirst(std::string_view prefix) const;
   template <class T>
-  void Put(const T& entity, Edit edit);
+  void Put(const T& entity);
   template <class T>
-  void Erase(std::string_view key, Edit edit);
-  void EraseByKind(const EntityKey& key, Edit edit);
+  void Erase(std::string_view key);
+  void EraseByKind(const EntityKey& key);
 
   TablesOf<Entity>::Type tables_;
   PersistentMap<std::string> index_;  // Index key -> the entity's own key.
@@ -79,7 +81,7 @@ class Snapshot {
 
 using SnapshotPtr = std::shared_ptr<const Snapshot>;
 
-// `now` with the change done: puts add or replace, erases of absent keys do nothing.
+// `now` with the change done.
 Snapshot Apply(const Snapshot& now, const Change& change);
 
 // Everything in `snapshot` as one change that makes it from nothing: for saving and comparing.

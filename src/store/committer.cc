@@ -25,18 +25,13 @@ struct Item {
 struct Batch {
   org::Snapshot next;
   std::vector<org::Change> changes;
+  Result<void> applied;  // When it failed, `next` is in doubt and nothing of it is kept.
 };
 
-// Runs one work and adds its change to the batch, or leaves the batch as it was.
-Result<void> RunOne(Committer::Work& work, Batch& batch) {
+template <class Step>
+auto Guarded(Step step) -> decltype(step()) {
   try {
-    std::optional<org::Change> change = work(batch.next);
-    if (!change || change->empty()) return {};
-    TRY_VOID(CheckStorable(*change));
-    org::Snapshot next = org::Apply(batch.next, *change);
-    batch.changes.push_back(*std::move(change));
-    batch.next = std::move(next);
-    return {};
+    return step();
   } catch (const std::exception& failure) {
     return Fail(fmt::format("the operation failed: {}", failure.what()));
   } catch (...) {
@@ -44,8 +39,21 @@ Result<void> RunOne(Committer::Work& work, Batch& batch) {
   }
 }
 
+// Runs one work and adds its change to the batch, or leaves the batch as it was.
+Result<void> RunOne(Committer::Work& work, Batch& batch) {
+  using Wanted = std::optional<org::Change>;
+  Wanted change = TRY(Guarded([&] { return Result<Wanted>(work(batch.next)); }));
+  if (!change || change->empty()) return {};
+  TRY_VOID(CheckStorable(*change));
+  batch.applied = Guarded([&]() -> Result<void> {
+    batch.next.Apply(*change);
+    batch.changes.push_back(*std::move(change));
+    return {};
+  });
+  return batch.applied;
+}
+
 Result<void> AppendAll(Log& log, const std::vector<org::Change>& changes) {
-  if (changes.empty()) return {};
   try {
     Result<void> appended = log.Append(changes);
     if (appended) return {};
@@ -107,28 +115,37 @@ struct Committer::State {
   }
 
   void RunBatch(std::vector<Item> items) {
-    Batch batch{.next = *Current(), .changes = {}};
+    Batch batch{.next = *Current(), .changes = {}, .applied = {}};
     std::vector<Result<void>> outcomes;
     for (Item& item : items) {
-      outcomes.push_back(broken ? std::unexpected(*broken) : RunOne(item.work, batch));
+      outcomes.push_back(broken          ? std::unexpected(*broken)
+                         : batch.applied ? RunOne(item.work, batch)
+                                         : batch.applied);
       item.work = nullptr;
     }
-    const auto begun = std::chrono::steady_clock::now();
-    const Result<void> saved = AppendAll(*log, batch.changes);
-    if (saved && !batch.changes.empty() && on_commit) {
-      on_commit(
-          {.took = std::chrono::steady_clock::now() - begun, .changes = batch.changes.size()});
-    }
-    if (!saved) {
-      const std::lock_guard lock(queue_mutex);
-      broken = saved.error();
-    } else if (!batch.changes.empty()) {
-      Publish(std::make_shared<const org::Snapshot>(std::move(batch.next)));
-    }
+    const Result<void> saved = batch.applied ? Save(batch) : batch.applied;
     for (std::size_t i = 0; i < items.size(); ++i) {
       // A work that only looked may have seen what could not be saved.
       items[i].done(outcomes[i] && !saved ? saved : outcomes[i]);
     }
+  }
+
+  // Makes the batch durable, then public.
+  Result<void> Save(Batch& batch) {
+    if (batch.changes.empty()) return {};
+    const auto begun = std::chrono::steady_clock::now();
+    Result<void> saved = AppendAll(*log, batch.changes);
+    if (!saved) {
+      const std::lock_guard lock(queue_mutex);
+      broken = saved.error();
+      return saved;
+    }
+    if (on_commit) {
+      on_commit(
+          {.took = std::chrono::steady_clock::now() - begun, .changes = batch.changes.size()});
+    }
+    Publish(std::make_shared<const org::Snapshot>(std::move(batch.next)));
+    return {};
   }
 
   void Run() {
