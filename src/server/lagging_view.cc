@@ -3,19 +3,18 @@
 namespace bulkhead::server {
 namespace {
 
-bool MayLag(std::string_view service, services::Access level) {
-  using services::Access;
-  if (service == "sts") return true;  // It writes nothing.
-  return service == "iam" && (level == Access::kRead || level == Access::kList);
+bool MayLag(const services::Service& service, const services::Operation& operation) {
+  return (service.name == "iam" || service.name == "sts") && !IsWrite(service, operation);
 }
 
 }  // namespace
 
-org::SnapshotPtr LaggingView::For(std::string_view service, services::Access level, Instant time) {
+org::SnapshotPtr LaggingView::For(const services::Service& service,
+                                  const services::Operation& operation, Instant time) {
   if (lag_.count() == 0) return committer_.current();
   const std::lock_guard lock(mutex_);
   NoteLocked(time);
-  return MayLag(service, level) ? history_.front().snapshot : history_.back().snapshot;
+  return MayLag(service, operation) ? history_.front().snapshot : history_.back().snapshot;
 }
 
 void LaggingView::Note(Instant time) {

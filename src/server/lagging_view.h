@@ -6,13 +6,12 @@
 // Thread safe.
 //
 //   LaggingView view(committer, std::chrono::milliseconds(200));
-//   const org::SnapshotPtr now = view.For("iam", services::Access::kRead, time);
+//   const org::SnapshotPtr now = view.For(service, operation, time);
 #pragma once
 
 #include <chrono>
 #include <deque>
 #include <mutex>
-#include <string_view>
 
 #include "base/instant.h"
 #include "org/snapshot.h"
@@ -26,7 +25,8 @@ class LaggingView {
   LaggingView(const store::Committer& committer, std::chrono::milliseconds lag)
       : committer_(committer), lag_(lag) {}
 
-  org::SnapshotPtr For(std::string_view service, services::Access level, Instant time);
+  org::SnapshotPtr For(const services::Service& service, const services::Operation& operation,
+                       Instant time);
   // Tells that a change may just have been published.
   void Note(Instant time);
   // Forgets the past: from now on all see what is there.

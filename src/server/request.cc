@@ -122,8 +122,8 @@ void KeepUse(const std::shared_ptr<const Job>& job) {
       });
 }
 
-// Commits through the writer: the operation runs again on the newest snapshot,
-// so nothing that happened since is overlooked.
+// Commits through the writer: the operation runs on the newest snapshot, so nothing that
+// happened since is overlooked.
 void Commit(const std::shared_ptr<const Job>& job, http::Respond respond) {
   auto outcome = std::make_shared<std::optional<services::Outcome<Value>>>();
   auto work = [job, outcome](const org::Snapshot& now) -> std::optional<org::Change> {
@@ -149,16 +149,16 @@ void Commit(const std::shared_ptr<const Job>& job, http::Respond respond) {
   job->world.committer.Submit(std::move(work), std::move(done));
 }
 
-// Runs the operation on a snapshot, and once more where it changes something.
+// What is meant to write goes to the writer. All else is answered here, from one snapshot;
+// should it change something after all, the writer runs it once more.
 void Run(const std::shared_ptr<const Job>& job, http::Respond respond) {
   const World& world = job->world;
   const services::Service* service = FindService(job->request->model->name());
   const services::Operation* row =
       service == nullptr ? nullptr : service->Find(job->request->operation->name);
-  // Most requests only read: they are answered here, from one snapshot.
-  const org::SnapshotPtr now = row == nullptr
-                                   ? world.committer.current()
-                                   : world.view.For(service->name, row->level, job->request->time);
+  if (row != nullptr && IsWrite(*service, *row)) return Commit(job, std::move(respond));
+  const org::SnapshotPtr now = row == nullptr ? world.committer.current()
+                                              : world.view.For(*service, *row, job->request->time);
   const services::Outcome<Value> outcome = job->Perform(*now);
   if (outcome && !outcome->change.empty()) return Commit(job, std::move(respond));
   if (!outcome) DiscardBody(world, job->body);

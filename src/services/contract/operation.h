@@ -36,6 +36,9 @@ enum class Authentication {
   kOptional,  // Anonymous calls reach authorization (S3).
 };
 
+// Whether calls may leave something behind in the organization.
+enum class Keeps { kSomething, kNothing };
+
 using Checks = std::vector<access::Check>;
 
 struct Operation {
@@ -52,10 +55,18 @@ struct Service {
   std::string_view prefix;  // Of its IAM actions: organizations, iam, sts, s3, ...
   std::span<const Operation> operations;
   Authentication authentication = Authentication::kRequired;
+  Keeps keeps = Keeps::kSomething;
 
   // Null when the operation is not there yet.
   const Operation* Find(std::string_view operation) const;
 };
+
+// Whether the operation of the service is meant to change the organization. One that is not
+// may still do so: a credential report that was read for the first time is kept.
+inline bool IsWrite(const Service& service, const Operation& operation) {
+  return service.keeps == Keeps::kSomething && operation.level != Access::kList &&
+         operation.level != Access::kRead;
+}
 
 namespace internal {
 

@@ -29,6 +29,8 @@ constexpr std::array kOperations = {
 
 }  // namespace
 
-constinit const Service kService = {.name = "sts", .prefix = "sts", .operations = kOperations};
+// Sessions are in their tokens.
+constinit const Service kService = {
+    .name = "sts", .prefix = "sts", .operations = kOperations, .keeps = Keeps::kNothing};
 
 }  // namespace bulkhead::services::sts
