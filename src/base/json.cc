@@ -154,9 +154,11 @@ class Builder {
 
 void AppendString(std::string& out, std::string_view text);
 
+constexpr std::size_t kUsualBytes = 512;  // Of a printed value: most need no more.
+
 class Printer {
  public:
-  explicit Printer(bool pretty) : pretty_(pretty) {}
+  explicit Printer(bool pretty) : pretty_(pretty) { out_.reserve(kUsualBytes); }
   std::string Take() { return std::move(out_); }
 
   void Print(const Value& value, std::size_t depth) {
@@ -225,9 +227,17 @@ void AppendEscaped(std::string& out, char c) {
   }
 }
 
+// What stands in a string as it is: ASCII but for quotes, backslashes and control characters.
+bool IsPlain(char c) { return c >= 0x20 && c <= 0x7e && c != '"' && c != '\\'; }
+
 void AppendString(std::string& out, std::string_view text) {
   out += '"';
   while (!text.empty()) {
+    const auto plain =
+        static_cast<std::size_t>(std::ranges::find_if_not(text, IsPlain) - text.begin());
+    out.append(text.substr(0, plain));
+    text.remove_prefix(plain);
+    if (text.empty()) break;
     const std::size_t length = Utf8Length(text);
     if (length == 0) {
       out += "\xef\xbf\xbd";
