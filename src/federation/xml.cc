@@ -14,6 +14,14 @@ std::string_view View(const xmlChar* text) {
   return text == nullptr ? std::string_view() : reinterpret_cast<const char*>(text);
 }
 
+std::string AllText(const XmlNode* sibling) {
+  std::string text;
+  for (; sibling != nullptr; sibling = sibling->next) {
+    if (sibling->type == XML_TEXT_NODE) text += View(sibling->content);
+  }
+  return text;
+}
+
 std::unexpected<Disbelief> NoXml(std::string why) {
   return std::unexpected(Disbelief{Disbelief::Kind::kMalformed, std::move(why)});
 }
@@ -76,20 +84,18 @@ std::vector<XmlNode*> AllUnder(XmlNode* node, std::string_view ns, std::string_v
   return found;
 }
 
+// Without a document type all that an attribute holds is text.
 std::string AttributeOf(const XmlNode* node, const char* name) {
   if (node == nullptr) return {};
-  xmlChar* value = xmlGetNoNsProp(node, reinterpret_cast<const xmlChar*>(name));
-  std::string text(View(value));
-  xmlFree(value);
-  return text;
+  for (const xmlAttr* at = node->properties; at != nullptr; at = at->next) {
+    if (at->ns == nullptr && View(at->name) == name) return AllText(at->children);
+  }
+  return {};
 }
 
 std::string TextOf(const XmlNode* node) {
-  std::string text;
-  if (node == nullptr) return text;
-  for (const XmlNode* child = node->children; child != nullptr; child = child->next) {
-    if (child->type == XML_TEXT_NODE) text += View(child->content);
-  }
+  if (node == nullptr) return {};
+  const std::string text = AllText(node->children);
   const std::size_t begin = text.find_first_not_of(" \t\r\n");
   if (begin == std::string::npos) return {};
   return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);

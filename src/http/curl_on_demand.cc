@@ -5,11 +5,10 @@
 // client.cc calls stands here once more, and hands over to that of the library.
 
 #include <curl/curl.h>
-#include <dlfcn.h>
 
 #include <cstdarg>
 
-#include "base/check.h"
+#include "base/on_demand.h"
 
 // curl.h has macros of these names, which check the types of their arguments.
 #undef curl_easy_getinfo
@@ -17,57 +16,45 @@
 
 namespace {
 
-// Never unloaded: its threads and hooks may outlive whoever called it last.
-void* LoadedCurl() {
-  static void* const kLibrary = dlopen("libcurl.so.4", RTLD_NOW | RTLD_LOCAL);
-  CHECK(kLibrary != nullptr);  // Debian's libcurl4 is not installed.
-  return kLibrary;
-}
-
-template <class Function>
-Function* InCurl(const char* name) {
-  auto* const function = reinterpret_cast<Function*>(dlsym(LoadedCurl(), name));
-  CHECK(function != nullptr);
-  return function;
-}
+constexpr bulkhead::base::OnDemand kCurl("libcurl.so.4");
 
 }  // namespace
 
 extern "C" {
 
 CURLcode curl_global_init(long flags) {
-  static auto* const kReal = InCurl<decltype(curl_global_init)>("curl_global_init");
+  static auto* const kReal = kCurl.Find<decltype(curl_global_init)>("curl_global_init");
   return kReal(flags);
 }
 
 void curl_global_cleanup() {
-  static auto* const kReal = InCurl<decltype(curl_global_cleanup)>("curl_global_cleanup");
+  static auto* const kReal = kCurl.Find<decltype(curl_global_cleanup)>("curl_global_cleanup");
   kReal();
 }
 
 CURL* curl_easy_init() {
-  static auto* const kReal = InCurl<decltype(curl_easy_init)>("curl_easy_init");
+  static auto* const kReal = kCurl.Find<decltype(curl_easy_init)>("curl_easy_init");
   return kReal();
 }
 
 void curl_easy_reset(CURL* easy) {
-  static auto* const kReal = InCurl<decltype(curl_easy_reset)>("curl_easy_reset");
+  static auto* const kReal = kCurl.Find<decltype(curl_easy_reset)>("curl_easy_reset");
   kReal(easy);
 }
 
 void curl_easy_cleanup(CURL* easy) {
-  static auto* const kReal = InCurl<decltype(curl_easy_cleanup)>("curl_easy_cleanup");
+  static auto* const kReal = kCurl.Find<decltype(curl_easy_cleanup)>("curl_easy_cleanup");
   kReal(easy);
 }
 
 CURLcode curl_easy_perform(CURL* easy) {
-  static auto* const kReal = InCurl<decltype(curl_easy_perform)>("curl_easy_perform");
+  static auto* const kReal = kCurl.Find<decltype(curl_easy_perform)>("curl_easy_perform");
   return kReal(easy);
 }
 
 // The ten thousands of an option tell the type of its argument.
 CURLcode curl_easy_setopt(CURL* easy, CURLoption option, ...) {
-  static auto* const kReal = InCurl<decltype(curl_easy_setopt)>("curl_easy_setopt");
+  static auto* const kReal = kCurl.Find<decltype(curl_easy_setopt)>("curl_easy_setopt");
   va_list arguments;
   va_start(arguments, option);
   CURLcode code = CURLE_OK;
@@ -86,7 +73,7 @@ CURLcode curl_easy_setopt(CURL* easy, CURLoption option, ...) {
 
 // Every kind of information is written through a pointer.
 CURLcode curl_easy_getinfo(CURL* easy, CURLINFO info, ...) {
-  static auto* const kReal = InCurl<decltype(curl_easy_getinfo)>("curl_easy_getinfo");
+  static auto* const kReal = kCurl.Find<decltype(curl_easy_getinfo)>("curl_easy_getinfo");
   va_list arguments;
   va_start(arguments, info);
   const CURLcode code = kReal(easy, info, va_arg(arguments, void*));
@@ -95,47 +82,47 @@ CURLcode curl_easy_getinfo(CURL* easy, CURLINFO info, ...) {
 }
 
 const char* curl_easy_strerror(CURLcode code) {
-  static auto* const kReal = InCurl<decltype(curl_easy_strerror)>("curl_easy_strerror");
+  static auto* const kReal = kCurl.Find<decltype(curl_easy_strerror)>("curl_easy_strerror");
   return kReal(code);
 }
 
 curl_slist* curl_slist_append(curl_slist* list, const char* text) {
-  static auto* const kReal = InCurl<decltype(curl_slist_append)>("curl_slist_append");
+  static auto* const kReal = kCurl.Find<decltype(curl_slist_append)>("curl_slist_append");
   return kReal(list, text);
 }
 
 void curl_slist_free_all(curl_slist* list) {
-  static auto* const kReal = InCurl<decltype(curl_slist_free_all)>("curl_slist_free_all");
+  static auto* const kReal = kCurl.Find<decltype(curl_slist_free_all)>("curl_slist_free_all");
   kReal(list);
 }
 
 CURLU* curl_url() {
-  static auto* const kReal = InCurl<decltype(curl_url)>("curl_url");
+  static auto* const kReal = kCurl.Find<decltype(curl_url)>("curl_url");
   return kReal();
 }
 
 void curl_url_cleanup(CURLU* url) {
-  static auto* const kReal = InCurl<decltype(curl_url_cleanup)>("curl_url_cleanup");
+  static auto* const kReal = kCurl.Find<decltype(curl_url_cleanup)>("curl_url_cleanup");
   kReal(url);
 }
 
 CURLUcode curl_url_get(CURLU* url, CURLUPart part, char** text, unsigned int flags) {
-  static auto* const kReal = InCurl<decltype(curl_url_get)>("curl_url_get");
+  static auto* const kReal = kCurl.Find<decltype(curl_url_get)>("curl_url_get");
   return kReal(url, part, text, flags);
 }
 
 CURLUcode curl_url_set(CURLU* url, CURLUPart part, const char* text, unsigned int flags) {
-  static auto* const kReal = InCurl<decltype(curl_url_set)>("curl_url_set");
+  static auto* const kReal = kCurl.Find<decltype(curl_url_set)>("curl_url_set");
   return kReal(url, part, text, flags);
 }
 
 const char* curl_url_strerror(CURLUcode code) {
-  static auto* const kReal = InCurl<decltype(curl_url_strerror)>("curl_url_strerror");
+  static auto* const kReal = kCurl.Find<decltype(curl_url_strerror)>("curl_url_strerror");
   return kReal(code);
 }
 
 void curl_free(void* text) {
-  static auto* const kReal = InCurl<decltype(curl_free)>("curl_free");
+  static auto* const kReal = kCurl.Find<decltype(curl_free)>("curl_free");
   kReal(text);
 }
 
