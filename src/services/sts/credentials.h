@@ -18,6 +18,10 @@ Credentials Issue(Call& call, access::TokenContent content);
 
 // A session of a role has so many seconds unless it is asked otherwise.
 inline constexpr std::int64_t kRoleSecondsDefault = 3600;
+// What a user asks for with their own credentials (GetSessionToken, GetFederationToken) lasts
+// so long; for the root of an account an hour at most.
+inline constexpr std::int64_t kUserSecondsDefault = 43200;
+inline constexpr std::int64_t kRootSecondsMax = 3600;
 
 // When a session of the role ends that begins now, within the limit of the role.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use.html#id_roles_use_view-role-max-session

@@ -13,9 +13,6 @@
 namespace bulkhead::services::sts {
 namespace {
 
-constexpr std::int64_t kSecondsDefault = 43200;
-constexpr std::int64_t kRootSecondsMax = 3600;
-
 SessionRequest RequestOf(const GetFederationTokenInput& input) {
   return {.policy = input.policy,
           .policy_arns = input.policy_arns,
@@ -55,7 +52,7 @@ Outcome<GetFederationTokenOutput> GetFederationToken(Call& call,
 
   // 2. The session: at most an hour when the root user asks.
   const bool by_root = caller.kind == access::Caller::Kind::kAccountRoot;
-  std::int64_t seconds = input.duration_seconds.value_or(kSecondsDefault);
+  std::int64_t seconds = input.duration_seconds.value_or(kUserSecondsDefault);
   if (by_root) seconds = std::min(seconds, kRootSecondsMax);
   const SessionRequest request = RequestOf(input);
   access::Session session = {.name = input.name, .issued = call.time()};

@@ -7,13 +7,6 @@
 #include "services/sts/faults.h"
 
 namespace bulkhead::services::sts {
-namespace {
-
-constexpr std::int64_t kUserSecondsDefault = 43200;
-constexpr std::int64_t kRootSecondsMax = 3600;
-
-}  // namespace
-
 Outcome<GetSessionTokenOutput> GetSessionToken(Call& call, const GetSessionTokenInput& input) {
   const access::Caller& caller = call.caller;
   // 1. Only long-term credentials can be exchanged.
