@@ -194,7 +194,7 @@ class Comparison {
                                            change.principals.front(), change.target, action,
                                            lost.why));
       }
-      if (lost.truth != prove::Truth::kYes) continue;
+      if (lost.truth != prove::Truth::kYes || !lost.witness) continue;
       if (change.actions.empty()) change.witness = *std::move(lost.witness);
       change.actions.push_back(action);
     }
@@ -212,7 +212,7 @@ class Comparison {
     prove::Space same = now->space;
     same.actions = space.actions;
     same.resources = space.resources;
-    const prove::Answer is = prover_.CanAny(same, now->policies);
+    prove::Answer is = prover_.CanAny(same, now->policies);
     if (is.truth == prove::Truth::kYes)
       return {.truth = prove::Truth::kNo, .witness = {}, .why = {}};
     if (is.truth == prove::Truth::kUnknown) return is;

@@ -20,7 +20,7 @@ void AddStatement(AccessChange::Direction direction, const policy::Statement& st
   if (statement.action_sense == Sense::kListed) space.actions = statement.actions;
   if (statement.resource_sense == Sense::kListed) space.resources = statement.resources;
   const prove::Answer answer = prover.Gains(space, more, less);
-  if (answer.truth != prove::Truth::kYes) return;
+  if (answer.truth != prove::Truth::kYes || !answer.witness) return;
   prove::Space part = space;
   std::erase_if(space.actions, [&](const std::string& action) {
     part.actions = {action};
@@ -40,7 +40,7 @@ void AddChanges(AccessChange::Direction direction, const policy::DocumentPtr& mo
                 const policy::DocumentPtr& less, prove::Prover& prover, AccessDifference& out) {
   const prove::Answer any = prover.Contains({more}, {less});
   if (any.truth == prove::Truth::kUnknown) out.unknown.push_back(any.why);
-  if (any.truth != prove::Truth::kNo) return;
+  if (any.truth != prove::Truth::kNo || !any.witness) return;
   eval::PolicySet with;
   eval::PolicySet without;
   with.identity = {more.get()};

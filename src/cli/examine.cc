@@ -74,7 +74,7 @@ std::string_view Word(StatementUse::Kind kind) {
 // Like a compiler: the place before the title, in a text of several lines with its line.
 std::string StatementAt(const Examined& examined, std::size_t index) {
   std::string place = examined.name;
-  if (examined.document->text().contains('\n')) {
+  if (policy::HasLines(*examined.document)) {
     place += fmt::format(":{}", examined.document->statements()[index].span.line);
   }
   return fmt::format("{}: {}", place, policy::TitleOf(*examined.document, index));

@@ -156,9 +156,16 @@ std::string TitleOf(const Document& document, std::size_t statement) {
                      : fmt::format("statement `{}`", sid);
 }
 
+bool HasLines(const Document& document) {
+  constexpr std::string_view kSpace = " \t\r\n";
+  const std::string_view text = document.text();
+  const std::size_t begin = std::min(text.find_first_not_of(kSpace), text.size());
+  return text.substr(begin, text.find_last_not_of(kSpace) + 1 - begin).contains('\n');
+}
+
 std::string TitleWithLine(const Document& document, std::size_t statement) {
   std::string title = TitleOf(document, statement);
-  if (!document.text().contains('\n')) return title;
+  if (!HasLines(document)) return title;
   return title + fmt::format(" (line {})", document.statements()[statement].span.line);
 }
 

@@ -27,7 +27,9 @@ std::string PrintMinified(const Document& document);
 //
 //   TitleOf(*document, 2);  // statement `KeepLogs`, or statement 3
 std::string TitleOf(const Document& document, std::size_t statement);
-// The same with its place, in a text of several lines: statement `KeepLogs` (line 4)
+// Whether its text has several lines, white space around it aside: where a line is of use.
+bool HasLines(const Document& document);
+// The title with its place, in a text of several lines: statement `KeepLogs` (line 4)
 std::string TitleWithLine(const Document& document, std::size_t statement);
 
 }  // namespace bulkhead::policy

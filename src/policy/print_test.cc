@@ -235,5 +235,17 @@ TEST(PrintTest, ToParseWhatIsPrintedGivesTheSame) {
   }
 }
 
+TEST(Title, HasALineInATextOfSeveralLines) {
+  const auto title = [](std::string_view text) {
+    return TitleWithLine(**Parse(text, Kind::kIdentity), 0);
+  };
+  EXPECT_EQ(title(R"({"Statement":{"Sid":"S","Effect":"Deny","Action":"*","Resource":"*"}})"),
+            "statement `S`");
+  EXPECT_EQ(title("{\"Statement\":{\"Effect\":\"Deny\",\"Action\":\"*\",\"Resource\":\"*\"}}\n"),
+            "statement 1");
+  EXPECT_EQ(title("{\n\"Statement\":{\"Effect\":\"Deny\",\"Action\":\"*\",\"Resource\":\"*\"}}"),
+            "statement 1 (line 2)");
+}
+
 }  // namespace
 }  // namespace bulkhead::policy
