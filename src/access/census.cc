@@ -22,6 +22,30 @@ void AppendNumber(std::uint32_t number, std::string& out) {
   for (int shift = 0; shift < 32; shift += 8) out += static_cast<char>(number >> shift);
 }
 
+eval::PrincipalNames::Kind KindOf(const Resident& resident) {
+  using Names = eval::PrincipalNames;
+  if (resident.role) return Names::Kind::kRole;
+  return resident.user ? Names::Kind::kUser : Names::Kind::kAccountRoot;
+}
+
+// Many policies ask the same: of the tool's role, say.
+void AddOnce(const Asks& some, Asks& all) {
+  const auto same = [&](const policy::Condition& a, const policy::Condition& b) {
+    return a.op == b.op && a.set == b.set && a.missing == b.missing && a.key == b.key &&
+           a.values == b.values;
+  };
+  for (const policy::Condition* condition : some.conditions) {
+    const bool known = std::ranges::any_of(
+        all.conditions, [&](const policy::Condition* other) { return same(*condition, *other); });
+    if (known) continue;
+    all.tests.Add(*condition, some.version);
+    all.conditions.push_back(condition);
+  }
+  for (const std::string& key : some.keys) {
+    if (std::ranges::find(all.keys, key) == all.keys.end()) all.keys.push_back(key);
+  }
+}
+
 // Whether sessions of the role may come with tags of their own.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html#id_session-tags_permissions-required
 bool LetsTags(const policy::DocumentPtr& trust) {
@@ -30,7 +54,12 @@ bool LetsTags(const policy::DocumentPtr& trust) {
     if (statement.effect != policy::Effect::kAllow) continue;
     if (statement.action_sense == policy::Sense::kAllBut) return true;
     for (const std::string& action : statement.actions) {
-      if (Overlap(base::ToLower(action), "sts:tagsession")) return true;
+      constexpr std::string_view kAction = "sts:tagsession";
+      const bool plain = action.find_first_of("*?") == action.npos;
+      if (plain ? base::EqualsIgnoreCase(action, kAction)
+                : Overlap(base::ToLower(action), kAction)) {
+        return true;
+      }
     }
   }
   return false;
@@ -212,7 +241,7 @@ const Census::Asked& Census::AskedBy(std::uint32_t stack_id, const Place& place)
     for (const std::uint32_t id : ids) {
       if (id == Contents::kNone || contents_.at(id).asks.empty()) continue;
       const Asks& asks = contents_.at(id).asks;
-      asked.asks.push_back(&asks);
+      AddOnce(asks, asked.asks);
       keys.insert(asks.test_keys.begin(), asks.test_keys.end());
       keys.insert(asks.keys.begin(), asks.keys.end());
     }
@@ -250,7 +279,7 @@ std::uint32_t Census::ClassOf(const Resident& resident) {
     eval::Context context;
     SetKeys(resident, kSessionName, asked.wanted, context);
     if (asked.wanted.owner) SetOwnerKeys(place, context);
-    for (const Asks* asks : asked.asks) AppendAnswers(*asks, context, signature);
+    AppendAnswers(asked.asks, context, signature);
   }
   return class_ids_.try_emplace(std::move(signature), static_cast<std::uint32_t>(class_ids_.size()))
       .first->second;
@@ -314,15 +343,12 @@ Inhabitant Census::InhabitantOf(const Resident& resident) const {
 
 eval::PrincipalNames Census::NamesOf(const Resident& resident, std::string_view session) const {
   using Names = eval::PrincipalNames;
-  Names names{.kind = Names::Kind::kAccountRoot,
-              .account = places_[resident.place].account,
-              .arn = ArnOf(resident)};
+  Names names{
+      .kind = KindOf(resident), .account = places_[resident.place].account, .arn = ArnOf(resident)};
   if (resident.user) {
-    names.kind = Names::Kind::kUser;
     names.unique_id = resident.user->id;
   }
   if (resident.role) {
-    names.kind = Names::Kind::kRole;
     names.session_arn = aws::AssumedRoleArn(names.account, resident.role->name, session);
     names.unique_id = resident.role->id;
   }
@@ -338,8 +364,7 @@ void Census::SetKeys(const Resident& resident, std::string_view session, const W
                      eval::Context& context) const {
   const Place& place = places_[resident.place];
   if (wanted.type) {
-    context.Set("aws:PrincipalType",
-                std::string(PrincipalTypeName(NamesOf(resident, session).kind)));
+    context.Set("aws:PrincipalType", std::string(PrincipalTypeName(KindOf(resident))));
   }
   if (wanted.account) context.Set("aws:PrincipalAccount", place.account.text());
   if (wanted.service) context.Set("aws:PrincipalIsAWSService", "false");

@@ -107,9 +107,9 @@ class Census {
     bool id = true;
     bool owner = true;
   };
-  // What the documents of a stack and a place ask, all together.
+  // What the documents of a stack and a place ask, all together, each thing once.
   struct Asked {
-    std::vector<const Asks*> asks;
+    Asks asks;
     Wanted wanted;
   };
   const Asked& AskedBy(std::uint32_t stack, const Place& place);

@@ -33,6 +33,7 @@ bool AddVariables(std::string_view text, std::vector<std::string>& keys) {
 }
 
 void AddAsks(const policy::Statement& statement, policy::Version version, Asks& asks) {
+  asks.version = version;
   for (const std::string& resource : statement.resources) AddVariables(resource, asks.keys);
   for (const policy::Condition& condition : statement.conditions) {
     bool variables = false;
@@ -45,6 +46,7 @@ void AddAsks(const policy::Statement& statement, policy::Version version, Asks& 
       AddOnce(std::move(key), asks.keys);
     } else {
       asks.tests.Add(condition, version);
+      asks.conditions.push_back(&condition);
       AddOnce(std::move(key), asks.test_keys);
     }
   }

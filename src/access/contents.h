@@ -29,6 +29,9 @@ struct Asks {
   eval::Conditions tests;              // Conditions on such keys alone: whether they hold matters.
   std::vector<std::string> test_keys;  // Their keys, in lower case, once each.
   std::vector<std::string> keys;       // Keys whose values themselves matter; likewise.
+  // Of the document, those of `tests`, in their order.
+  std::vector<const policy::Condition*> conditions;
+  policy::Version version = policy::Version::k2008;
   bool empty() const { return tests.size() == 0 && keys.empty(); }
 };
 

@@ -88,6 +88,7 @@ std::optional<Glob> Decided(const ResourcePattern& resource, const Frame& frame)
 
 Cube::Cube(const Views& must, const Frame& frame, Meter& meter)
     : must_(must), frame_(frame), meter_(meter) {
+  for (const View& view : must_) FindFew(*view.clause);
   for (const View& view : must_) {
     AddActions(*view.clause);
     AddResources(*view.clause);
@@ -99,8 +100,24 @@ void Cube::AddActions(const Clause& clause) {
   if (clause.statement->action_sense == Sense::kAllBut) {
     LeaveOutActions(clause);
   } else if (!clause.every_action) {
-    action_lists_.push_back(clause.actions.All());
+    action_lists_.push_back(ActionsOf(clause));
   }
+}
+
+void Cube::FindFew(const Clause& clause) {
+  const ActionSet& actions = clause.actions;
+  if (clause.statement->action_sense == Sense::kAllBut || clause.every_action) return;
+  if (!actions.wild().empty() || actions.plain().empty()) return;
+  if (few_ == nullptr || actions.plain().size() < few_->plain().size()) few_ = &actions;
+}
+
+std::vector<Glob> Cube::ActionsOf(const Clause& clause) const {
+  if (few_ == nullptr || few_ == &clause.actions) return clause.actions.All();
+  std::vector<Glob> list;
+  for (const std::string& action : few_->plain()) {
+    if (clause.actions.Matches(action)) list.push_back(Glob::Literal(action));
+  }
+  return list;
 }
 
 void Cube::AddResources(const Clause& clause) {

@@ -37,6 +37,9 @@ class Cube {
     Pattern means;
   };
 
+  void FindFew(const Clause& clause);
+  // Of a list longer than the shortest one that has no wildcards, what that one has of it.
+  std::vector<Glob> ActionsOf(const Clause& clause) const;
   void AddActions(const Clause& clause);
   void AddResources(const Clause& clause);
   void ListResources(const Clause& clause);
@@ -49,6 +52,7 @@ class Cube {
   const Views& must_;
   const Frame& frame_;
   Meter& meter_;
+  const ActionSet* few_ = nullptr;  // The shortest list without wildcards.
   std::vector<std::vector<Glob>> action_lists_;
   std::vector<std::vector<ArnGlob>> resource_lists_;
   std::vector<LeftOut<Glob>> no_actions_;
