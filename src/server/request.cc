@@ -156,7 +156,10 @@ void Run(const std::shared_ptr<const Job>& job, http::Respond respond) {
   const services::Service* service = FindService(job->request->model->name());
   const services::Operation* row =
       service == nullptr ? nullptr : service->Find(job->request->operation->name);
-  if (row != nullptr && IsWrite(*service, *row)) return Commit(job, std::move(respond));
+  if (row != nullptr && IsWrite(*service, *row)) {
+    world.view.Note(job->request->time);  // What was before it.
+    return Commit(job, std::move(respond));
+  }
   const org::SnapshotPtr now = row == nullptr ? world.committer.current()
                                               : world.view.For(*service, *row, job->request->time);
   const services::Outcome<Value> outcome = job->Perform(*now);
