@@ -120,8 +120,8 @@ class PersistentMap {
     return range;
   }
 
-  // Puts `value` under `key`, added or replaced.
-  void Put(std::string key, T value) {
+  // Puts `value` under `key`, added or replaced. (That `key` is moved, clang-tidy does not see.)
+  void Put(std::string key, T value) {  // NOLINT(performance-unnecessary-value-param)
     const std::uint64_t edit = OwnEdit();
     const std::uint64_t priority = Priority(key);
     auto entry =
