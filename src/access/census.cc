@@ -10,6 +10,7 @@
 #include "aws/arn.h"
 #include "org/aws_roles.h"
 #include "org/tree.h"
+#include "policy/condition_operator.h"
 #include "policy/plain_policies.h"
 
 namespace bulkhead::access {
@@ -30,13 +31,10 @@ eval::PrincipalNames::Kind KindOf(const Resident& resident) {
 
 // Many policies ask the same: of the tool's role, say.
 void AddOnce(const Asks& some, Asks& all) {
-  const auto same = [&](const policy::Condition& a, const policy::Condition& b) {
-    return a.op == b.op && a.set == b.set && a.missing == b.missing && a.key == b.key &&
-           a.values == b.values;
-  };
   for (const policy::Condition* condition : some.conditions) {
-    const bool known = std::ranges::any_of(
-        all.conditions, [&](const policy::Condition* other) { return same(*condition, *other); });
+    const bool known = std::ranges::any_of(all.conditions, [&](const policy::Condition* other) {
+      return policy::SayTheSame(*condition, *other);
+    });
     if (known) continue;
     all.tests.Add(*condition, some.version);
     all.conditions.push_back(condition);

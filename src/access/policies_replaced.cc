@@ -1,6 +1,5 @@
 #include "access/policies_replaced.h"
 
-#include <type_traits>
 #include <variant>
 
 namespace bulkhead::access {
@@ -9,12 +8,9 @@ namespace {
 template <class T>
 using Shared = std::shared_ptr<const T>;
 
-bool SameButPolicies(const org::Role& a, const org::Role& b) {
-  return a.account == b.account && a.name == b.name && a.path == b.path && a.id == b.id &&
-         a.tags == b.tags;
-}
-
-bool SameButPolicies(const org::User& a, const org::User& b) {
+// Of users and roles.
+template <class T>
+bool SameButPolicies(const T& a, const T& b) {
   return a.account == b.account && a.name == b.name && a.path == b.path && a.id == b.id &&
          a.tags == b.tags;
 }
@@ -85,34 +81,28 @@ class Comparer {
   }
 
   template <class T>
-  bool See(const std::string& key, const Shared<T>& old, const Shared<T>& fresh) {
-    (void)key;
-    (void)old;
-    (void)fresh;
+  bool See(const std::string& /*key*/, const Shared<T>& /*old*/, const Shared<T>& /*fresh*/) {
     return false;
   }
-  bool See(const std::string& key, const Shared<org::Role>& old, const Shared<org::Role>& fresh) {
-    (void)key;
+  bool See(const std::string& /*key*/, const Shared<org::Role>& old,
+           const Shared<org::Role>& fresh) {
     if (!old || !fresh || !SameButPolicies(*old, *fresh)) return false;
     out_.roles.push_back({old, fresh});
     return true;
   }
-  bool See(const std::string& key, const Shared<org::User>& old, const Shared<org::User>& fresh) {
-    (void)key;
+  bool See(const std::string& /*key*/, const Shared<org::User>& old,
+           const Shared<org::User>& fresh) {
     if (!old || !fresh || !SameButPolicies(*old, *fresh)) return false;
     out_.users.push_back({old, fresh});
     return true;
   }
-  bool See(const std::string& key, const Shared<org::Group>& old, const Shared<org::Group>& fresh) {
-    (void)old;
-    (void)fresh;
+  bool See(const std::string& key, const Shared<org::Group>& /*old*/,
+           const Shared<org::Group>& /*fresh*/) {
     out_.groups.push_back(key);
     return true;
   }
-  bool See(const std::string& key, const Shared<org::ManagedPolicy>& old,
-           const Shared<org::ManagedPolicy>& fresh) {
-    (void)old;
-    (void)fresh;
+  bool See(const std::string& key, const Shared<org::ManagedPolicy>& /*old*/,
+           const Shared<org::ManagedPolicy>& /*fresh*/) {
     out_.managed.push_back(key);
     return true;
   }
@@ -127,9 +117,8 @@ class Comparer {
     }
     return true;
   }
-  bool See(const std::string& key, const Shared<org::Attachment>& old,
+  bool See(const std::string& /*key*/, const Shared<org::Attachment>& old,
            const Shared<org::Attachment>& fresh) {
-    (void)key;
     out_.containers.insert((fresh ? fresh : old)->target_id);
     return true;
   }

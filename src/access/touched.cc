@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "base/encoding.h"
+#include "policy/condition_operator.h"
 #include "prove/prover.h"
 
 namespace bulkhead::access {
@@ -11,19 +12,13 @@ namespace {
 
 using Ids = std::vector<std::uint32_t>;
 
-bool SaysTheSame(const policy::Condition& a, const policy::Condition& b) {
-  return a.op == b.op && a.set == b.set && a.missing == b.missing && a.key == b.key &&
-         a.values == b.values;
-}
-
 // Whatever their names and places.
-bool SaysTheSame(const policy::Statement& a, const policy::Statement& b) {
+bool SayTheSame(const policy::Statement& a, const policy::Statement& b) {
   return a.effect == b.effect && a.principal_sense == b.principal_sense &&
          a.principals == b.principals && a.action_sense == b.action_sense &&
          a.actions == b.actions && a.resource_sense == b.resource_sense &&
          a.resources == b.resources &&
-         std::ranges::equal(a.conditions, b.conditions,
-                            [](const auto& x, const auto& y) { return SaysTheSame(x, y); });
+         std::ranges::equal(a.conditions, b.conditions, policy::SayTheSame);
 }
 
 // The statements of some documents.
@@ -44,7 +39,7 @@ class Statements {
   }
   bool Says(const policy::Statement& statement, policy::Version version) const {
     return std::ranges::any_of(all_, [&](const prove::Pick& pick) {
-      return layer_[pick.document]->version() == version && SaysTheSame(At(pick), statement);
+      return layer_[pick.document]->version() == version && SayTheSame(At(pick), statement);
     });
   }
 

@@ -106,6 +106,11 @@ std::string ConditionText(const Condition& condition) {
   return text;
 }
 
+bool SayTheSame(const Condition& a, const Condition& b) {
+  return a.op == b.op && a.set == b.set && a.missing == b.missing && a.key == b.key &&
+         a.values == b.values;
+}
+
 OperandType OperandTypeOf(Operator op) { return RowOf(op).type; }
 
 bool IgnoresCase(Condition::Operator op) {

@@ -30,6 +30,8 @@ std::optional<OperatorName> ParseOperator(std::string_view name);
 std::string ToText(const OperatorName& name);
 // `StringEquals aws:RequestedRegion eu-west-1 or eu-central-1`
 std::string ConditionText(const Condition& condition);
+// Wherever they stand.
+bool SayTheSame(const Condition& a, const Condition& b);
 
 // What the values of an operator must be.
 enum class OperandType { kString, kNumber, kDate, kBoolean, kBinary, kIpRange, kArn };
