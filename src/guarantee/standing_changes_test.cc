@@ -6,20 +6,13 @@
 #include <array>
 #include <random>
 
-#include "guarantee/report.h"
-#include "guarantee/standing.h"
 #include "guarantee/test_organization.h"
+#include "guarantee/test_standing.h"
 
 namespace bulkhead::guarantee {
 namespace {
 
 using Kind = policy::Kind;
-
-std::string Report(const std::vector<Outcome>& outcomes, const Facts& facts) {
-  const Shown shown{.facts = facts,
-                    .paint = [](Outcome::Verdict, const std::string& text) { return text; }};
-  return ToText(outcomes, shown) + SummaryText(outcomes);
-}
 
 constexpr std::array<std::string_view, 9> kIdentity = {
     R"({"Effect":"Allow","Action":"*","Resource":"*"})",
@@ -233,15 +226,8 @@ org::Snapshot WithManaged(const org::Snapshot& now) {
 
 void Compare(const std::string& file, std::size_t steps, unsigned seed) {
   TestOrganization acme(ReadTestFile(file));
-  const blueprint::Parsed parsed = blueprint::ReadFile(ReadTestFile(file));
   const org::Snapshot base = WithManaged(acme.compiled().desired);
-  Standing standing({.now = std::make_shared<const org::Snapshot>(base),
-                     .file = &parsed.file,
-                     .compiled = &acme.compiled(),
-                     .operators = {}});
-  Proof proof(standing.now());
-  prove::Prover prover;
-  ProveAll(proof, standing.guarantees(), prover);
+  TestStanding standing(acme, base);
   Changes changes(seed);
   org::Snapshot now = base;
   std::array<std::size_t, Changes::kKinds> fast = {};
@@ -250,18 +236,9 @@ void Compare(const std::string& file, std::size_t steps, unsigned seed) {
     const std::size_t kind = i % Changes::kKinds;
     const org::Snapshot from = changes.Number(3) == 0 ? base : now;
     now = org::Apply(from, changes.Next(from, kind));
-    const auto extent = standing.Update(std::make_shared<const org::Snapshot>(now));
-    proof.Update(standing.now());
-    if (extent == Standing::Extent::kPolicies) {
-      ++fast[kind];
-      proof.BeginAgain();
-    } else {
-      proof.Begin(standing.guarantees());
-    }
-    for (std::size_t piece = 0; piece < proof.size(); ++piece) proof.Run(piece, prover);
-    const std::string again = Report(proof.Finish(prover), standing.facts());
-    acme.Use(now);
-    const std::string fresh = Report(acme.Prove(), acme.facts());
+    const auto [extent, again] = standing.Update(now);
+    if (extent == Standing::Extent::kPolicies) ++fast[kind];
+    const std::string fresh = FreshReport(acme, now);
     ASSERT_EQ(again, fresh) << "step " << i << " of kind " << kind << ", seed " << seed;
     reports.insert(fresh);
   }

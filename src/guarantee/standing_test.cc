@@ -2,17 +2,11 @@
 
 #include <fmt/format.h>
 
-#include "guarantee/report.h"
 #include "guarantee/test_organization.h"
+#include "guarantee/test_standing.h"
 
 namespace bulkhead::guarantee {
 namespace {
-
-std::string Report(const std::vector<Outcome>& outcomes, const Facts& facts) {
-  const Shown shown{.facts = facts,
-                    .paint = [](Outcome::Verdict, const std::string& text) { return text; }};
-  return ToText(outcomes, shown) + SummaryText(outcomes);
-}
 
 org::Snapshot WithPolicy(const org::Snapshot& now, const org::Role& role,
                          std::string_view statement) {
@@ -37,21 +31,11 @@ constexpr std::string_view kNothing = R"({"Effect":"Deny","Action":"*","Resource
 TEST(Standing, AfterAChangeTheAnswersAreThoseOfAFreshProof) {
   TestOrganization acme(ReadTestFile("examples/acme.yaml"));
   const org::Snapshot& base = acme.compiled().desired;
-  const blueprint::Parsed parsed = blueprint::ReadFile(ReadTestFile("examples/acme.yaml"));
-  Standing standing({.now = std::make_shared<const org::Snapshot>(base),
-                     .file = &parsed.file,
-                     .compiled = &acme.compiled(),
-                     .operators = {}});
-  Proof proof(standing.now());
-  prove::Prover prover;
-  ProveAll(proof, standing.guarantees(), prover);
+  TestStanding standing(acme, base);
   const auto again = [&](const org::Snapshot& snapshot) {
-    EXPECT_EQ(standing.Update(std::make_shared<const org::Snapshot>(snapshot)),
-              Standing::Extent::kPolicies);
-    proof.Update(standing.now());
-    proof.BeginAgain();
-    for (std::size_t i = 0; i < proof.size(); ++i) proof.Run(i, prover);
-    return Report(proof.Finish(prover), standing.facts());
+    auto [extent, report] = standing.Update(snapshot);
+    EXPECT_EQ(extent, Standing::Extent::kPolicies);
+    return report;
   };
   const std::string holds = again(base);
   constexpr std::size_t kStep = 7;
@@ -61,8 +45,7 @@ TEST(Standing, AfterAChangeTheAnswersAreThoseOfAFreshProof) {
     if (number++ % kStep != 0) continue;
     for (const std::string_view statement : {kEverything, kRoles, kNothing}) {
       const org::Snapshot changed = WithPolicy(base, *role, statement);
-      acme.Use(changed);
-      const std::string fresh = Report(acme.Prove(), acme.facts());
+      const std::string fresh = FreshReport(acme, changed);
       EXPECT_EQ(again(changed), fresh) << key << " " << statement;
       broken += fresh == holds ? 0U : 1U;
     }

@@ -55,6 +55,7 @@ class TestOrganization {
   }
 
   const org::SnapshotPtr& now() const { return now_; }
+  const blueprint::File& file() const { return parsed_.file; }
   const blueprint::Compiled& compiled() const { return compiled_; }
   const Facts& facts() const { return facts_; }
   const std::vector<Guarantee>& guarantees() const { return guarantees_; }
