@@ -4,7 +4,7 @@ import pathlib
 import tempfile
 import unittest
 
-from local import ACME, Local, ROOT, bulkhead
+from local import ACME, ROOT, LocalCase, bulkhead
 
 BROKEN = ROOT / "examples/broken"
 
@@ -105,20 +105,12 @@ class OfTheExample(unittest.TestCase):
             self.assertTrue(found[0]["accounts"])
 
 
-class OfALiveOrganization(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.acme = Local().up()
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.acme.close()
-
+class OfALiveOrganization(LocalCase):
     def test_plan_warns_where_break_glass_loses_what_it_needs(self):
         file = BROKEN / "break-glass-can-act.yaml"
-        plan = bulkhead("plan", file, "--data", self.acme.data, check=False)
+        plan = bulkhead("plan", file, "--data", self.local.data, check=False)
         self.assertIn("warning: break-glass loses what it needs", plan.stdout)
-        changes = ask("plan", file, "--data", self.acme.data, check=False)["Access"]["changes"]
+        changes = ask("plan", file, "--data", self.local.data, check=False)["Access"]["changes"]
         warned = [change for change in changes if "break-glass" in change["warnings"]]
         self.assertIn("ec2:StopInstances", warned[0]["actions"])
 

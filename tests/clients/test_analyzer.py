@@ -2,7 +2,7 @@
 import json
 import unittest
 
-from local import Local, Refused
+from local import LocalCase, Refused
 
 ADMINISTRATOR = "bulkhead-administrator"
 
@@ -21,17 +21,9 @@ def shared(**more):
                    "Resource": "arn:aws:s3:::logs/*", **more})
 
 
-class Analyzer(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.acme = Local().up()
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.acme.close()
-
+class Analyzer(LocalCase):
     def analyzer(self, *arguments):
-        return self.acme.aws(ADMINISTRATOR, "accessanalyzer", *arguments)
+        return self.local.aws(ADMINISTRATOR, "accessanalyzer", *arguments)
 
     def test_no_new_access(self):
         def check(new, existing):
@@ -70,11 +62,11 @@ class Analyzer(unittest.TestCase):
     def test_findings_and_a_rule(self):
         arn = self.analyzer("create-analyzer", "--analyzer-name", "zone",
                             "--type", "ACCOUNT")["arn"]
-        accounts = self.acme.aws(ADMINISTRATOR, "organizations", "list-accounts")["Accounts"]
+        accounts = self.local.aws(ADMINISTRATOR, "organizations", "list-accounts")["Accounts"]
         here = arn.split(":")[4]
         other = next(account["Id"] for account in accounts if account["Id"] != here)
         partner = {"Effect": "Allow", "Principal": {"AWS": other}, "Action": "sts:AssumeRole"}
-        self.acme.aws(ADMINISTRATOR, "iam", "create-role", "--role-name", "partner",
+        self.local.aws(ADMINISTRATOR, "iam", "create-role", "--role-name", "partner",
                       "--assume-role-policy-document", policy(partner))
         resource = {"resource": {"contains": [":role/partner"]}}
 
@@ -117,7 +109,7 @@ class Analyzer(unittest.TestCase):
         arn = self.analyzer("create-analyzer", "--analyzer-name", "inside", "--type",
                             "ORGANIZATION_INTERNAL_ACCESS", "--configuration",
                             json.dumps(rule))["arn"]
-        self.acme.aws(ADMINISTRATOR, "s3api", "create-bucket", "--bucket", "analyzer-ledger",
+        self.local.aws(ADMINISTRATOR, "s3api", "create-bucket", "--bucket", "analyzer-ledger",
                       "--create-bucket-configuration", f"LocationConstraint={arn.split(':')[3]}")
         found = self.analyzer("list-findings-v2", "--analyzer-arn", arn)["findings"]
         self.assertTrue(found)

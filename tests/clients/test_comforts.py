@@ -13,7 +13,7 @@ import urllib.request
 import boto3
 import botocore.exceptions
 
-from local import BULKHEAD, bulkhead, clean_environment
+from local import AWS_V2, BULKHEAD, bulkhead, clean_environment
 
 
 class Serve:
@@ -47,6 +47,18 @@ class Serve:
     def client(self, service, key="test", secret="test"):
         return boto3.client(service, region_name="us-east-1", endpoint_url=self.endpoint,
                             aws_access_key_id=key, aws_secret_access_key=secret)
+
+    def aws(self, *arguments, key="test", secret="test", token=None):
+        """What a call of the AWS CLI says: its output, or its error."""
+        env = clean_environment() | {"AWS_ACCESS_KEY_ID": key, "AWS_SECRET_ACCESS_KEY": secret,
+                                     "AWS_REGION": "eu-west-1", "AWS_ENDPOINT_URL": self.endpoint}
+        if token:
+            env["AWS_SESSION_TOKEN"] = token
+        done = subprocess.run([*AWS_V2, *arguments, "--output", "json"], capture_output=True,
+                              text=True, env=env, timeout=120)
+        if done.returncode != 0:
+            return done.stderr
+        return json.loads(done.stdout) if done.stdout.strip() else {}
 
     def close(self):
         self.process.terminate()

@@ -9,7 +9,6 @@ import subprocess
 import tempfile
 import unittest
 
-from local import AWS_V2, clean_environment
 from test_comforts import Serve
 
 ACCOUNT = "111122223333"
@@ -103,6 +102,7 @@ class Saml(unittest.TestCase):
         self.addCleanup(self.idp.close)
         self.server = Serve("--any-credentials", ACCOUNT)
         self.addCleanup(self.server.close)
+        self.aws = self.server.aws
         self.aws("iam", "create-saml-provider", "--name", "company",
                  "--saml-metadata-document", self.idp.metadata())
         self.aws("iam", "create-role", "--role-name", "people",
@@ -111,15 +111,6 @@ class Saml(unittest.TestCase):
                          "Effect": "Allow", "Action": "sts:AssumeRoleWithSAML",
                          "Principal": {"Federated": PROVIDER},
                          "Condition": {"StringEquals": {"SAML:aud": SIGN_IN}}}}))
-
-    def aws(self, *arguments, env=None):
-        """What an AWS CLI call says: its output, or its error."""
-        env = clean_environment() | {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test",
-                                     "AWS_REGION": "eu-west-1",
-                                     "AWS_ENDPOINT_URL": self.server.endpoint} | (env or {})
-        done = subprocess.run([*AWS_V2, *arguments, "--output", "json"], capture_output=True,
-                              text=True, env=env, timeout=120)
-        return json.loads(done.stdout) if done.returncode == 0 and done.stdout else done.stderr
 
     def assume(self, response):
         return self.aws("sts", "assume-role-with-saml", "--role-arn", ROLE,
@@ -130,10 +121,8 @@ class Saml(unittest.TestCase):
         self.assertEqual(given["Subject"], "Alice", given)
         self.assertEqual(given["Issuer"], ISSUER)
         keys = given["Credentials"]
-        who = self.aws("sts", "get-caller-identity", env={
-            "AWS_ACCESS_KEY_ID": keys["AccessKeyId"],
-            "AWS_SECRET_ACCESS_KEY": keys["SecretAccessKey"],
-            "AWS_SESSION_TOKEN": keys["SessionToken"]})
+        who = self.aws("sts", "get-caller-identity", key=keys["AccessKeyId"],
+                       secret=keys["SecretAccessKey"], token=keys["SessionToken"])
         self.assertEqual(who["Arn"], f"arn:aws:sts::{ACCOUNT}:assumed-role/people/alice")
 
     def test_a_changed_response_is_not_believed(self):

@@ -10,19 +10,15 @@ import urllib.parse
 
 import botocore.exceptions
 
-from local import BULKHEAD, Local, bulkhead, clean_environment
+from local import BULKHEAD, Local, LocalCase, bulkhead, clean_environment
 
 
-class Server(unittest.TestCase):
+class Server(LocalCase):
     @classmethod
     def setUpClass(cls):
-        cls.acme = Local().up()
-        host = urllib.parse.urlparse(cls.acme.endpoint)
+        super().setUpClass()
+        host = urllib.parse.urlparse(cls.local.endpoint)
         cls.address = (host.hostname, host.port)
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.acme.close()
 
     def raw(self, request, seconds=10):
         """Sends bytes as they are; returns all that comes back."""
@@ -53,7 +49,7 @@ class Server(unittest.TestCase):
             self.alive()
 
     def test_deep_and_hostile_documents(self):
-        organizations = self.acme.boto3("bulkhead-administrator")("organizations")
+        organizations = self.local.boto3("bulkhead-administrator")("organizations")
         deep = '{"Version":"2012-10-17","Statement":' + "[" * 5000 + "]" * 5000 + "}"
         with self.assertRaises(botocore.exceptions.ClientError) as caught:
             organizations.create_policy(Content=deep, Description="", Name="deep",
@@ -70,7 +66,7 @@ class Server(unittest.TestCase):
         self.alive()
 
     def test_constraints_name_the_member(self):
-        iam = self.acme.boto3("bulkhead-administrator")("iam", config=None)
+        iam = self.local.boto3("bulkhead-administrator")("iam", config=None)
         with self.assertRaises(botocore.exceptions.ClientError) as caught:
             iam.create_user(UserName="a" * 65)
         error = caught.exception.response["Error"]
@@ -78,17 +74,17 @@ class Server(unittest.TestCase):
         self.assertIn("userName", error["Message"])
 
     def test_what_is_not_there_says_so_by_its_name(self):
-        s3 = self.acme.boto3("bulkhead-administrator")("s3")
+        s3 = self.local.boto3("bulkhead-administrator")("s3")
         with self.assertRaises(botocore.exceptions.ClientError) as caught:
             s3.get_bucket_website(Bucket="some-bucket")
         self.assertIn("GetBucketWebsite", caught.exception.response["Error"]["Message"])
 
     def test_wrong_secret_and_unknown_key(self):
         import boto3
-        key, secret = self.acme.keys("bulkhead-administrator")
+        key, secret = self.local.keys("bulkhead-administrator")
         for pair, code in (((key, "wrong"), "SignatureDoesNotMatch"),
                            (("AKIAIOSFODNN7EXAMPLE", secret), "InvalidClientTokenId")):
-            sts = boto3.client("sts", endpoint_url=self.acme.endpoint, region_name="eu-west-1",
+            sts = boto3.client("sts", endpoint_url=self.local.endpoint, region_name="eu-west-1",
                                aws_access_key_id=pair[0], aws_secret_access_key=pair[1])
             with self.assertRaises(botocore.exceptions.ClientError) as caught:
                 sts.get_caller_identity()
@@ -100,11 +96,11 @@ class Server(unittest.TestCase):
         import botocore.awsrequest
         import botocore.credentials
         request = botocore.awsrequest.AWSRequest(
-            "POST", self.acme.endpoint + "/", data=body,
+            "POST", self.local.endpoint + "/", data=body,
             headers={"Content-Type": "application/x-www-form-urlencoded",
                      "Host": f"{self.address[0]}:{self.address[1]}"})
         signer = botocore.auth.SigV4Auth(
-            botocore.credentials.Credentials(*self.acme.keys("bulkhead-administrator")), "sts",
+            botocore.credentials.Credentials(*self.local.keys("bulkhead-administrator")), "sts",
             "us-east-1")
         now = when or datetime.datetime.utcnow()
         request.context["timestamp"] = now.strftime("%Y%m%dT%H%M%SZ")
@@ -134,25 +130,25 @@ class Server(unittest.TestCase):
         self.assertIn(b"Signature expired", answer)
 
     def test_a_second_process_on_the_directory_is_refused(self):
-        second = bulkhead("serve", "--data", self.acme.data, "--port", 0, check=False)
+        second = bulkhead("serve", "--data", self.local.data, "--port", 0, check=False)
         self.assertEqual(second.returncode, 3)
-        self.assertIn(str(self.acme.pid), second.stderr)
+        self.assertIn(str(self.local.pid), second.stderr)
 
     def test_a_large_upload_needs_little_memory(self):
         """256 MiB in one PutObject: the server's memory does not grow with it."""
-        s3 = self.acme.aws
+        s3 = self.local.aws
         developer = "retail-engineer-1@retail.dev"
-        bucket = f"large-{self.acme.account('retail/dev')}"
+        bucket = f"large-{self.local.account('retail/dev')}"
         s3(developer, "s3api", "create-bucket", "--bucket", bucket,
            "--create-bucket-configuration", "LocationConstraint=eu-west-1")
-        large = self.acme.home / "large"
+        large = self.local.home / "large"
         with large.open("wb") as out:
             out.truncate(256 << 20)
         s3(developer, "s3api", "put-object", "--bucket", bucket, "--key", "large", "--body", large)
-        status = open(f"/proc/{self.acme.pid}/status").read()
+        status = open(f"/proc/{self.local.pid}/status").read()
         peak = int(re.search(r"VmHWM:\s+(\d+) kB", status)[1])
         self.assertLess(peak, 192 << 10, "kB of peak memory")
-        back = self.acme.home / "back"
+        back = self.local.home / "back"
         s3(developer, "s3api", "get-object", "--bucket", bucket, "--key", "large", back)
         self.assertEqual(back.stat().st_size, 256 << 20)
         s3(developer, "s3", "cp", large, f"s3://{bucket}/parts", parse=False)

@@ -9,7 +9,7 @@ import botocore.awsrequest
 import botocore.credentials
 import botocore.exceptions
 
-from local import Local
+from local import LocalCase
 
 ADMINISTRATOR = "bulkhead-administrator"
 
@@ -19,19 +19,15 @@ def policy(effect, action, **more):
         {"Effect": effect, "Action": action, "Resource": "*", **more}]})
 
 
-class Simulate(unittest.TestCase):
+class Simulate(LocalCase):
     @classmethod
     def setUpClass(cls):
-        cls.acme = Local().up()
-        cls.client = staticmethod(cls.acme.boto3(ADMINISTRATOR))
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.acme.close()
+        super().setUpClass()
+        cls.client = staticmethod(cls.local.boto3(ADMINISTRATOR))
 
     def in_account(self, selector):
         """A client factory of the role that the organization has in that account."""
-        role = f"arn:aws:iam::{self.acme.account(selector)}:role/OrganizationAccountAccessRole"
+        role = f"arn:aws:iam::{self.local.account(selector)}:role/OrganizationAccountAccessRole"
         keys = self.client("sts").assume_role(RoleArn=role, RoleSessionName="test")["Credentials"]
         return self.session(keys)
 
@@ -40,7 +36,7 @@ class Simulate(unittest.TestCase):
         session = boto3.Session(aws_access_key_id=keys["AccessKeyId"],
                                 aws_secret_access_key=keys["SecretAccessKey"],
                                 aws_session_token=keys["SessionToken"], region_name="eu-west-1")
-        return lambda service, **more: session.client(service, endpoint_url=self.acme.endpoint,
+        return lambda service, **more: session.client(service, endpoint_url=self.local.endpoint,
                                                       **more)
 
     def test_custom_policies(self):
@@ -74,7 +70,7 @@ class Simulate(unittest.TestCase):
 
     def test_the_organization_bears_on_principals(self):
         iam = self.in_account("retail/prod")("iam")
-        arn = f"arn:aws:iam::{self.acme.account('retail/prod')}:role/administrator"
+        arn = f"arn:aws:iam::{self.local.account('retail/prod')}:role/administrator"
         result = iam.simulate_principal_policy(
             PolicySourceArn=arn, ActionNames=["iam:CreateUser", "s3:ListAllMyBuckets"],
             ContextEntries=[{"ContextKeyName": "aws:RequestedRegion",
@@ -91,7 +87,7 @@ class Simulate(unittest.TestCase):
         levels = [{"ServiceControlPolicyInputList": [policy("Allow", "*")]},
                   {"ServiceControlPolicyInputList": [policy("Allow", "s3:*")]}]
         try:
-            answer = self.acme.aws(
+            answer = self.local.aws(
                 ADMINISTRATOR, "iam", "simulate-custom-policy", "--policy-input-list",
                 policy("Allow", "*"), "--ordered-organization-policy-input-list",
                 json.dumps(levels), "--action-names", "s3:GetObject", "sqs:SendMessage")
@@ -121,13 +117,13 @@ class Simulate(unittest.TestCase):
         self.assertEqual(message["explanation"]["gate"], "identity")
         with self.assertRaises(sts.exceptions.InvalidAuthorizationMessageException):
             sts.decode_authorization_message(EncodedMessage=encoded[::-1])
-        told = self.acme.aws(ADMINISTRATOR, "sts", "decode-authorization-message",
+        told = self.local.aws(ADMINISTRATOR, "sts", "decode-authorization-message",
                              "--encoded-message", encoded)
         self.assertEqual(json.loads(told["DecodedMessage"]), message)
 
     def ask(self, question, keys=None):
         """(status, answer) of a question; signed if there are keys."""
-        url = self.acme.endpoint + "/_bulkhead/decide"
+        url = self.local.endpoint + "/_bulkhead/decide"
         request = botocore.awsrequest.AWSRequest("POST", url, data=json.dumps(question))
         if keys:
             credentials = botocore.credentials.Credentials(*keys)
@@ -140,15 +136,15 @@ class Simulate(unittest.TestCase):
             return error.code, json.load(error)
 
     def test_questions_to_the_server(self):
-        question = {"principal": f"{self.acme.account('retail/prod')}:role/administrator",
+        question = {"principal": f"{self.local.account('retail/prod')}:role/administrator",
                     "action": "iam:CreateUser", "resource": "*"}
-        status, answer = self.ask(question, self.acme.keys(ADMINISTRATOR))
+        status, answer = self.ask(question, self.local.keys(ADMINISTRATOR))
         self.assertEqual((status, answer["decision"], answer["gate"]),
                          (200, "explicit-deny", "scp"), answer)
         self.assertIn("denies it", answer["why"][0])
         status, answer = self.ask(question)
         self.assertEqual(status, 403, answer)
-        status, answer = self.ask({**question, "colour": "red"}, self.acme.keys(ADMINISTRATOR))
+        status, answer = self.ask({**question, "colour": "red"}, self.local.keys(ADMINISTRATOR))
         self.assertEqual(status, 400)
         self.assertIn("unknown member `colour`", answer["error"])
 

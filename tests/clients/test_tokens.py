@@ -10,7 +10,6 @@ import tempfile
 import unittest
 import urllib.request
 
-from local import AWS_V2, clean_environment
 from test_comforts import Serve
 
 ACCOUNT = "111122223333"
@@ -39,18 +38,7 @@ class Tokens(unittest.TestCase):
     def setUp(self):
         self.server = Serve("--any-credentials", ACCOUNT)
         self.addCleanup(self.server.close)
-
-    def aws(self, *arguments, key="test", secret="test", token=None):
-        env = clean_environment() | {"AWS_ACCESS_KEY_ID": key, "AWS_SECRET_ACCESS_KEY": secret,
-                                     "AWS_REGION": "eu-west-1",
-                                     "AWS_ENDPOINT_URL": self.server.endpoint}
-        if token:
-            env["AWS_SESSION_TOKEN"] = token
-        done = subprocess.run([*AWS_V2, *arguments, "--output", "json"], capture_output=True,
-                              text=True, env=env, timeout=120)
-        if done.returncode != 0:
-            return done.stderr
-        return json.loads(done.stdout) if done.stdout.strip() else {}
+        self.aws = self.server.aws
 
     def published(self, issuer, document):
         url = f"{self.server.endpoint}/_bulkhead/issuers/{issuer}/.well-known/{document}"
