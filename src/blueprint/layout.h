@@ -17,6 +17,7 @@
 
 #include "base/diagnostic.h"
 #include "blueprint/file.h"
+#include "blueprint/phases.h"
 #include "org/entity.h"
 
 namespace bulkhead::blueprint {
@@ -38,9 +39,7 @@ struct PlannedAccount {
   // Whose principals touch nothing outside: sandboxes and accounts for automated tests.
   bool is_isolated() const { return purpose == "sandbox" || purpose == "testing"; }
   // Whose data people do not read: what is live, its copy, and the stage before it.
-  bool is_live() const {
-    return phase == "prod" || phase == "stage" || purpose == "disaster-recovery";
-  }
+  bool is_live() const { return purpose == "disaster-recovery" || IsLive(PhaseRank(phase)); }
 };
 
 struct Layout {

@@ -1,5 +1,7 @@
 // The example holds what it promises; each of its broken variants breaks what it names.
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <filesystem>
 
@@ -27,6 +29,35 @@ TEST(Examples, HoldWhatTheyPromise) {
       EXPECT_TRUE(good) << path << ": " << outcome.guarantee->name;
     }
     if (testing::Test::HasFailure()) ADD_FAILURE() << Report(organization, outcomes);
+  }
+}
+
+// What the file calls live is live for the guardrails and for the guarantees, by whatever name.
+TEST(Phases, TheDataOfAnyLiveOneAreClosedToPeople) {
+  for (const char* phase : {"stage", "staging", "preprod", "production", "live"}) {
+    TestOrganization organization(fmt::format(R"(
+organization: acme
+email: aws+{{account}}@acme.example
+regions: {{ home: eu-west-1, allowed: [eu-west-1] }}
+accounts:
+  management: {{ admins: [lead] }}
+  identity:
+  logs:
+business-units:
+  retail: {{ phases: [dev, {}] }}
+people:
+  lead: {{ groups: [engineers] }}
+groups:
+  engineers: {{ developer: [retail/*] }}
+)",
+                                              phase));
+    const std::vector<Outcome> outcomes = organization.Prove();
+    const auto data = std::ranges::find_if(outcomes, [](const Outcome& outcome) {
+      return outcome.guarantee->name == "people-do-not-read-live-data";
+    });
+    ASSERT_NE(data, outcomes.end()) << phase;
+    EXPECT_EQ(data->verdict, Outcome::Verdict::kProved) << phase << "\n"
+                                                        << Report(organization, outcomes);
   }
 }
 

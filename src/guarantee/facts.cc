@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <memory>
 #include <set>
 #include <unordered_set>
@@ -111,26 +110,7 @@ std::vector<std::string> AdministratorsOf(const blueprint::File& file, const Acc
 }  // namespace
 
 int AccountFacts::rank() const {
-  if (purpose == "disaster-recovery") return 4;
-  constexpr std::array<std::pair<std::string_view, int>, 15> kRanks = {{{"dev", 1},
-                                                                        {"development", 1},
-                                                                        {"test", 2},
-                                                                        {"qa", 2},
-                                                                        {"uat", 2},
-                                                                        {"int", 2},
-                                                                        {"integration", 2},
-                                                                        {"stage", 3},
-                                                                        {"staging", 3},
-                                                                        {"preprod", 3},
-                                                                        {"pre-prod", 3},
-                                                                        {"prod", 4},
-                                                                        {"production", 4},
-                                                                        {"live", 4},
-                                                                        {"dr", 4}}};
-  for (const auto& [word, place] : kRanks) {
-    if (word == phase) return place;
-  }
-  return 0;
+  return blueprint::PhaseRank(purpose == "disaster-recovery" ? purpose : phase);
 }
 
 std::vector<AccountId> Facts::WithPurpose(std::string_view purpose) const {

@@ -18,6 +18,7 @@
 #include "aws/account_id.h"
 #include "blueprint/compile.h"
 #include "blueprint/file.h"
+#include "blueprint/phases.h"
 #include "org/snapshot.h"
 
 namespace bulkhead::guarantee {
@@ -45,7 +46,7 @@ struct AccountFacts {
   // How near it is to what customers use: 1 dev, 2 tests, 3 stage, 4 prod and its copy; 0: no
   // phase of application accounts, or one of a name that says nothing.
   int rank() const;
-  bool live() const { return rank() >= 3; }
+  bool live() const { return blueprint::IsLive(rank()); }
 };
 
 struct Facts {
