@@ -11,6 +11,7 @@
 #include "access/difference.h"
 #include "access/reach.h"
 #include "large_file.h"
+#include "memory.h"
 
 namespace bulkhead {
 namespace {

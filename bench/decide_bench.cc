@@ -4,7 +4,6 @@
 //   cmake --preset bench && cmake --build --preset bench --target decide_bench
 //   build/bench/decide_bench
 #include <benchmark/benchmark.h>
-#include <malloc.h>
 
 #include <cstdint>
 #include <string>
@@ -15,6 +14,7 @@
 #include "eval/authorize.h"
 #include "eval/program.h"
 #include "large_organization.h"
+#include "memory.h"
 #include "plain_evaluator.h"
 
 namespace bulkhead {
@@ -90,10 +90,10 @@ BENCHMARK(HostilePattern)->RangeMultiplier(4)->Range(256, 65'536)->Complexity(be
 void OrganizationBuild(benchmark::State& state) {
   double mebibytes = 0;
   for (auto _ : state) {
-    const std::size_t before = ::mallinfo2().uordblks;
+    const double before = bench::AllocatedMebibytes();
     const LargeOrganization large(static_cast<int>(state.range(0)));
     benchmark::DoNotOptimize(large.now());
-    mebibytes = static_cast<double>(::mallinfo2().uordblks - before) / 1'048'576;
+    mebibytes = bench::AllocatedMebibytes() - before;
   }
   state.counters["MiB"] = mebibytes;
 }
@@ -103,7 +103,7 @@ BENCHMARK(OrganizationBuild)->Arg(10'000)->Unit(benchmark::kMillisecond)->Iterat
 // Every account in turn, so that each has its policies compiled.
 void OrganizationDecide(benchmark::State& state) {
   const auto accounts = static_cast<int>(state.range(0));
-  const std::size_t before = ::mallinfo2().uordblks;
+  const double before = bench::AllocatedMebibytes();
   const LargeOrganization large(accounts);
   const access::Environment environment{.time = Instant::FromUnixSeconds(1'800'000'000),
                                         .region = "eu-west-1",
@@ -120,7 +120,7 @@ void OrganizationDecide(benchmark::State& state) {
     const auto decision = access::Decide(large.now(), callers.back(), checks.back(), environment);
     if (!decision.verdict.allowed()) Give("the organization denies");
   }
-  state.counters["MiB"] = static_cast<double>(::mallinfo2().uordblks - before) / 1'048'576;
+  state.counters["MiB"] = bench::AllocatedMebibytes() - before;
   std::size_t at = 0;
   for (auto _ : state) {
     at = (at + 7919) % callers.size();

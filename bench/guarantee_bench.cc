@@ -12,6 +12,7 @@
 #include "guarantee/proof.h"
 #include "guarantee/standing.h"
 #include "large_file.h"
+#include "memory.h"
 
 namespace bulkhead {
 namespace {

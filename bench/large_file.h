@@ -4,7 +4,6 @@
 #pragma once
 
 #include <cstddef>
-#include <fstream>
 #include <map>
 #include <memory>
 #include <string>
@@ -15,15 +14,6 @@
 namespace bulkhead::bench {
 
 inline constexpr int kRoles = 20;
-
-// Of this process, of which a benchmark alone is to be run for the figure to mean something.
-inline double ResidentMebibytes() {
-  std::ifstream statm("/proc/self/statm");
-  std::size_t total = 0;
-  std::size_t resident = 0;
-  statm >> total >> resident;
-  return static_cast<double>(resident) * 4096 / (1024 * 1024);
-}
 
 inline std::string FileOf(int accounts) {
   const bool many = accounts > 4000;

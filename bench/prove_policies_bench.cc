@@ -5,7 +5,6 @@
 //
 //   bench/prove_policies        builds this, runs it, and asks cvc5 a sample of the same
 #include <fmt/format.h>
-#include <malloc.h>
 #include <time.h>
 
 #include <algorithm>
@@ -18,6 +17,7 @@
 #include <vector>
 
 #include "catalog/managed_policies.h"
+#include "memory.h"
 #include "policy/document.h"
 #include "prove/prover.h"
 
@@ -135,10 +135,10 @@ int main() {
   using bulkhead::Ask;
   Ask("samples of AWS", bulkhead::SamplePairs());
   const auto managed = bulkhead::ManagedPairs();
-  const auto parsed = mallinfo2().uordblks;
+  const auto parsed = bulkhead::bench::AllocatedMebibytes();
   Ask("managed policies of AWS", managed);
-  const auto asked = mallinfo2().uordblks;
-  fmt::print("memory: {} MiB of parsed policies, {} MiB more when all is asked\n", parsed >> 20,
-             (asked - parsed) >> 20);
+  const auto asked = bulkhead::bench::AllocatedMebibytes();
+  fmt::print("memory: {:.0f} MiB of parsed policies, {:.0f} MiB more when all is asked\n", parsed,
+             asked - parsed);
   return EXIT_SUCCESS;
 }

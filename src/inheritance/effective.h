@@ -44,7 +44,7 @@ struct EffectiveMember;
 struct Effective {
   std::optional<Value> value;         // Of a setting.
   std::set<std::string> policies;     // That contributed to the value.
-  Operators allowed = kAllOperators;  // What the levels below may use.
+  Operators allowed = AllOperators();  // What the levels below may use.
   std::vector<EffectiveMember> members;
 
   bool empty() const;  // No setting here or below has a value.

@@ -85,7 +85,7 @@ class Reader {
       } else if (word == "@@remove") {
         allowed.insert(Operator::kRemove);
       } else if (word == "@@all" && alone) {
-        allowed = kAllOperators;
+        allowed = AllOperators();
       } else if (word != "@@none" || !alone) {
         return Bad(path, wrong);
       }
@@ -95,6 +95,11 @@ class Reader {
 };
 
 }  // namespace
+
+const Operators& AllOperators() {
+  static const Operators kAll = {Operator::kAssign, Operator::kAppend, Operator::kRemove};
+  return kAll;
+}
 
 const Node* Node::Find(std::string_view name) const {
   const auto it = std::ranges::find(members, name, &Member::name);

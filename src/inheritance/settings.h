@@ -25,7 +25,7 @@ enum class Operator { kAssign, kAppend, kRemove };
 using Operators = std::set<Operator>;
 
 // What child policies may use where nothing else is said.
-inline const Operators kAllOperators = {Operator::kAssign, Operator::kAppend, Operator::kRemove};
+const Operators& AllOperators();
 
 struct Member;
 

@@ -93,12 +93,12 @@ class Maker {
     }
     const auto in_catalog = DomainInCatalog(key_);
     domain_ = asked.empty() ? in_catalog.value_or(Domain::kString) : *asked.begin();
-    if (asked.contains(Domain::kArn) || (in_catalog == Domain::kArn && asked == kTextOnly)) {
+    if (asked.contains(Domain::kArn) || (in_catalog == Domain::kArn && IsTextOnly(asked))) {
       domain_ = Domain::kArn;  // Texts are patterns of ARNs there.
       asked.erase(Domain::kString);
       asked.insert(Domain::kArn);
     }
-    if (in_catalog == Domain::kBoolean && asked == kTextOnly) {
+    if (in_catalog == Domain::kBoolean && IsTextOnly(asked)) {
       domain_ = Domain::kBoolean;
     } else if (asked.size() > 1) {
       Incomplete("operators of several types ask for " + key_);
@@ -324,7 +324,9 @@ class Maker {
     if (out_.incomplete.empty()) out_.incomplete = why;
   }
 
-  inline static const std::set<Domain> kTextOnly = {Domain::kString};
+  static bool IsTextOnly(const std::set<Domain>& asked) {
+    return asked.size() == 1 && asked.contains(Domain::kString);
+  }
 
   const std::string& key_;
   const std::vector<KeyUse>& uses_;

@@ -17,7 +17,9 @@ namespace {
 using access::PrincipalPick;
 using Type = policy::Principal::Type;
 
-const std::map<std::string, std::string> kEveryone = {{"AWS", "*"}};
+using Entry = std::map<std::string, std::string>;
+
+Entry Everyone() { return {{"AWS", "*"}}; }
 
 std::string Joined(const std::vector<std::string>& texts) {
   std::string all;
@@ -27,16 +29,15 @@ std::string Joined(const std::vector<std::string>& texts) {
 
 // The entry of a statement by which it means `who`: `anonymous`, a provider, or an ARN that
 // stands for all of its account.
-std::map<std::string, std::string> EntryFor(const policy::Statement& statement,
-                                            const std::string& who) {
-  if (statement.principal_sense != policy::Sense::kListed) return kEveryone;
+Entry EntryFor(const policy::Statement& statement, const std::string& who) {
+  if (statement.principal_sense != policy::Sense::kListed) return Everyone();
   const auto arn = aws::Arn::Parse(who);
   const std::string account = arn && arn->service == "iam" ? arn->account : "";
-  std::map<std::string, std::string> other = kEveryone;
+  Entry other = Everyone();
   for (const policy::Principal& principal : statement.principals) {
     if (principal.type == Type::kFederated && principal.value == who) return {{"Federated", who}};
     if (principal.type == Type::kCanonicalUser) other = {{"CanonicalUser", principal.value}};
-    if (principal.value == "*") return kEveryone;
+    if (principal.value == "*") return Everyone();
     if (principal.type != Type::kAws || account.empty()) continue;
     if (principal.value == account) return {{"AWS", account}};
     const auto named = aws::Arn::Parse(principal.value);
@@ -102,7 +103,7 @@ class ExternalSearch {
       Proved proved = AboutResource(resource);
       proved.principal = EntryFor(statement, who);
       proved.passages = {passage};
-      const bool everyone = proved.principal == kEveryone;
+      const bool everyone = proved.principal == Everyone();
       if (everyone && IsPublic(*resource.document, index)) proved.reach = Proved::Reach::kPublic;
       found_.push_back(std::move(proved));
     }
@@ -117,7 +118,7 @@ class ExternalSearch {
     proved.passages = {
         {.actions = grant.actions, .condition = {}, .source = Passage::Source::kAcl}};
     // Everyone with an account of AWS is the public too.
-    proved.principal = kEveryone;
+    proved.principal = Everyone();
     proved.reach = Proved::Reach::kPublic;
     if (grant.grantee == eval::AclGrant::Grantee::kCanonicalUser) {
       proved.principal = {{"CanonicalUser", grant.canonical_id}};
