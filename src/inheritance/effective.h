@@ -42,8 +42,8 @@ struct EffectiveMember;
 // A node of the effective policy. One without value and members is there only because some
 // policy names it; it is not part of the policy that applies.
 struct Effective {
-  std::optional<Value> value;         // Of a setting.
-  std::set<std::string> policies;     // That contributed to the value.
+  std::optional<Value> value;          // Of a setting.
+  std::set<std::string> policies;      // That contributed to the value.
   Operators allowed = AllOperators();  // What the levels below may use.
   std::vector<EffectiveMember> members;
 
