@@ -192,6 +192,35 @@ org::Change OfRcpAtRoot(const org::Snapshot& now) {
                   "RESOURCE_CONTROL_POLICY");
 }
 
+// One region less is allowed, in a policy that speaks of nearly every action; back: one more.
+org::Change OfRegions(const org::Snapshot& now) {
+  org::Change change;
+  for (const auto& [id, policy] : now.table<org::Policy>()) {
+    if (policy->name != "restrict-regions") continue;
+    org::Policy other = *policy;
+    std::string text(policy->document->text());
+    constexpr std::string_view kRegion = "\"eu-central-1\"";
+    const std::size_t region = text.find(kRegion);
+    if (region != text.npos) text.replace(region, kRegion.size(), "\"eu-west-1\"");
+    const auto document = policy::Parse(text, policy::Kind::kServiceControl);
+    if (document) other.document = *document;
+    change.Put(other);
+  }
+  return change;
+}
+
+// The root users of members may do what they like.
+org::Change OfRootUsers(const org::Snapshot& now) {
+  org::Change change;
+  for (const auto& [id, policy] : now.table<org::Policy>()) {
+    if (policy->name != "deny-root-user") continue;
+    org::Policy other = *policy;
+    other.document = DocumentOf(kNoQueues, policy::Kind::kServiceControl);
+    change.Put(other);
+  }
+  return change;
+}
+
 // To and fro: where a change denies more, the way back denies less.
 enum class Way { kThere, kBack };
 
@@ -240,6 +269,10 @@ BENCHMARK_CAPTURE(After, ScpAtUnitOff, OfScpAtUnit, Way::kBack)->Apply(Sizes);
 BENCHMARK_CAPTURE(After, ScpAtRoot, OfScpAtRoot, Way::kThere)->Apply(Sizes);
 BENCHMARK_CAPTURE(After, ScpAtRootOff, OfScpAtRoot, Way::kBack)->Apply(Sizes);
 BENCHMARK_CAPTURE(After, ScpOfIdentityAtRoot, OfScpOfIdentityAtRoot, Way::kThere)->Apply(Sizes);
+BENCHMARK_CAPTURE(After, RegionsAtRoot, OfRegions, Way::kThere)->Apply(Sizes);
+BENCHMARK_CAPTURE(After, RegionsAtRootOff, OfRegions, Way::kBack)->Apply(Sizes);
+BENCHMARK_CAPTURE(After, RootUsersAtRoot, OfRootUsers, Way::kBack)->Apply(Sizes);
+BENCHMARK_CAPTURE(After, RootUsersAtRootOff, OfRootUsers, Way::kThere)->Apply(Sizes);
 BENCHMARK_CAPTURE(After, RcpAtAccount, OfRcpAtAccount, Way::kThere)->Apply(Sizes);
 BENCHMARK_CAPTURE(After, RcpAtRoot, OfRcpAtRoot, Way::kThere)->Apply(Sizes);
 BENCHMARK_CAPTURE(After, RcpAtRootOff, OfRcpAtRoot, Way::kBack)->Apply(Sizes);
