@@ -42,28 +42,12 @@ TEST_P(ApiCases, Agree) {
 INSTANTIATE_TEST_SUITE_P(Files, ApiCases, testing::ValuesIn(CaseFiles()),
                          [](const auto& row) { return testkit::CaseTestName(row.param); });
 
-bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
-
-// `UploadSSHPublicKey` as `upload_ssh_public_key`: a word begins with a capital that a small
-// letter comes before or after.
-std::string FileNameOf(std::string_view operation) {
-  std::string name;
-  for (std::size_t i = 0; i < operation.size(); ++i) {
-    const bool after_small = i > 0 && !IsUpper(operation[i - 1]);
-    const bool before_small = i + 1 < operation.size() && !IsUpper(operation[i + 1]);
-    if (i > 0 && IsUpper(operation[i]) && (after_small || before_small)) name += '_';
-    name += static_cast<char>(std::tolower(static_cast<unsigned char>(operation[i])));
-  }
-  return name;
-}
-
 // Every operation that has a row has a case file of its name.
 TEST(ApiCases, CoverEveryOperation) {
   for (const services::Service* service : AllServices()) {
     for (const services::Operation& operation : service->operations) {
-      const std::string name = FileNameOf(operation.name);
-      const fs::path file =
-          fs::path(BULKHEAD_SOURCE_DIR) / "conformance" / service->name / (name + ".case");
+      const fs::path file = fs::path(BULKHEAD_SOURCE_DIR) / "conformance" / service->name /
+                            testkit::CaseFileOf(operation.name);
       EXPECT_TRUE(fs::exists(file)) << file << " is missing";
     }
   }

@@ -26,6 +26,8 @@ std::vector<std::string> SplitLines(std::string_view text) {
   return lines;
 }
 
+bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
+
 Result<std::vector<std::string>> SplitWords(std::string_view line) {
   std::vector<std::string> words;
   std::string word;
@@ -79,6 +81,17 @@ std::string CaseTestName(std::string_view file) {
   std::ranges::replace_if(
       name, [](char c) { return std::isalnum(static_cast<unsigned char>(c)) == 0; }, '_');
   return name;
+}
+
+std::string CaseFileOf(std::string_view operation) {
+  std::string name;
+  for (std::size_t i = 0; i < operation.size(); ++i) {
+    const bool after_small = i > 0 && !IsUpper(operation[i - 1]);
+    const bool before_small = i + 1 < operation.size() && !IsUpper(operation[i + 1]);
+    if (i > 0 && IsUpper(operation[i]) && (after_small || before_small)) name += '_';
+    name += static_cast<char>(std::tolower(static_cast<unsigned char>(operation[i])));
+  }
+  return name + ".case";
 }
 
 Result<std::string> RunCaseText(std::string_view text,

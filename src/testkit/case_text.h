@@ -32,6 +32,10 @@ std::vector<std::string> CaseFilesBelow(const std::string& folder);
 // and digits.
 std::string CaseTestName(std::string_view file);
 
+// The case file of an operation: `UploadSSHPublicKey` has `upload_ssh_public_key.case`. A word
+// begins with a capital that a small letter comes before or after.
+std::string CaseFileOf(std::string_view operation);
+
 // The text with each expectation replaced by what `run` answers (without its last
 // line end). Fails, naming the line, where the text is malformed or `run` fails.
 Result<std::string> RunCaseText(std::string_view text,
