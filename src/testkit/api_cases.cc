@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
 #include <cstdlib>
 #include <fstream>
 #include <map>
@@ -63,8 +64,11 @@ std::vector<std::string> Words(std::string_view line) {
 struct CallCommand {
   std::string service, operation, caller, body;
   bool has_body = false;
+  int times = 1;
   std::map<std::string, std::string> saves;  // Name -> path in the output.
 };
+
+constexpr int kTimesMax = 10'000;  // More than any quota; not so many that a test takes long.
 
 Result<CallCommand> ParseCall(const std::vector<std::string>& words) {
   CallCommand command;
@@ -77,6 +81,13 @@ Result<CallCommand> ParseCall(const std::vector<std::string>& words) {
     const std::string& word = words[i];
     if (word.starts_with("as=")) {
       command.caller = word.substr(3);
+    } else if (word.starts_with("times=")) {
+      const std::string_view digits = std::string_view(word).substr(6);
+      const char* const end = digits.data() + digits.size();
+      const auto [read, error] = std::from_chars(digits.data(), end, command.times);
+      if (error != std::errc() || read != end || command.times < 1 || command.times > kTimesMax) {
+        return Fail(fmt::format("`times=` needs a number from 1 to {}", kTimesMax));
+      }
     } else if (word.starts_with("body=")) {
       command.has_body = true;
       command.body = word.substr(5);
@@ -138,7 +149,7 @@ class Runner {
     if (at == lines.size()) return Fail("the call has no `----`");
     Emit("----");
     for (++at; at < lines.size() && !lines[at].empty();) ++at;  // What was expected.
-    out_ += TRY(Answer(command, input));
+    out_ += TRY(AnswerTimes(command, input));
     return {};
   }
 
@@ -180,6 +191,18 @@ class Runner {
     saved_[words[1].substr(5)] = access::SealTradeInToken(Expand(lines[at]), seal->secret);
     ++at;
     return {};
+  }
+
+  // The answer to the last of the calls; those before must succeed. `{{n}}` counts them.
+  Result<std::string> AnswerTimes(const CallCommand& command, const std::string& input) {
+    std::string answer;
+    for (int n = 1; n <= command.times; ++n) {
+      if (answer.starts_with(kFault)) return Fail(fmt::format("call {}: {}", n - 1, answer));
+      saved_["n"] = std::to_string(n);
+      answer = TRY(Answer(command, input));
+    }
+    saved_.erase("n");
+    return answer;
   }
 
   Result<std::string> Answer(const CallCommand& command, const std::string& input_text) {
@@ -275,7 +298,7 @@ class Runner {
 
   static std::string Text(const api::Fault& fault) {
     std::string text =
-        fmt::format("fault {} {}\n{}\n", fault.http_status, fault.code, fault.message);
+        fmt::format("{}{} {}\n{}\n", kFault, fault.http_status, fault.code, fault.message);
     if (!fault.details.is_null()) text += base::PrintJson(fault.details) + "\n";
     return text;
   }
@@ -290,6 +313,8 @@ class Runner {
     }
     return text;
   }
+
+  static constexpr std::string_view kFault = "fault ";
 
   const api::Models& models_;
   org::Snapshot now_;

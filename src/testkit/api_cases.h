@@ -16,6 +16,9 @@
 //   {
 //     "OrganizationalUnit": {...}
 //   }
+//
+// With `times=300` a call is made so often, `{{n}}` in it being 1, 2, 3, ...; all but the
+// last must succeed, and the last one's answer stands. So quotas are reached.
 #pragma once
 
 #include <filesystem>
