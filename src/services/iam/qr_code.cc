@@ -14,8 +14,7 @@ namespace {
 
 constexpr std::size_t kPixelsPerModule = 4;
 constexpr std::size_t kMarginModules = 4;
-constexpr std::uint8_t kBlack = 0;
-constexpr std::uint8_t kWhite = 0xff;
+constexpr std::size_t kPixelsPerByte = 8;
 
 struct FreeCode {
   void operator()(QRcode* code) const { QRcode_free(code); }
@@ -50,18 +49,24 @@ std::string Deflated(const std::string& bytes) {
   return out;
 }
 
-// Rows of gray pixels, each after its filter byte (none).
+// Rows of pixels, each after its filter byte (none): a bit each, 1 is white. A byte holds two
+// modules; where the last one is half a byte, its other half is not looked at.
+// https://www.w3.org/TR/png/#7Scanline
 std::string Pixels(const QRcode& code, std::size_t side) {
   const auto width = static_cast<std::size_t>(code.width);
   std::string rows;
   for (std::size_t y = 0; y < side; ++y) {
     rows += '\0';
-    for (std::size_t x = 0; x < side; ++x) {
-      const std::size_t column = x / kPixelsPerModule - kMarginModules;
-      const std::size_t row = y / kPixelsPerModule - kMarginModules;
-      const bool inside = column < width && row < width;  // The margin wraps far beyond.
-      const bool dark = inside && (code.data[row * width + column] & 1U) != 0;
-      rows += static_cast<char>(dark ? kBlack : kWhite);
+    const std::size_t row = y / kPixelsPerModule - kMarginModules;
+    for (std::size_t x = 0; x < side; x += kPixelsPerByte) {
+      unsigned bits = 0;
+      for (std::size_t pixel = x; pixel < x + kPixelsPerByte; ++pixel) {
+        const std::size_t column = pixel / kPixelsPerModule - kMarginModules;
+        const bool inside = column < width && row < width;  // The margin wraps far beyond.
+        const bool dark = inside && (code.data[row * width + column] & 1U) != 0;
+        bits = bits << 1U | (dark ? 0U : 1U);
+      }
+      rows += static_cast<char>(bits);
     }
   }
   return rows;
@@ -78,7 +83,7 @@ std::string PngOfQrCode(std::string_view text) {
       (static_cast<std::size_t>(code->width) + 2 * kMarginModules) * kPixelsPerModule;
   std::string head = BigEndian(static_cast<std::uint32_t>(side));
   head += head;
-  head += std::string("\x08\x00\x00\x00\x00", 5);  // 8 bits of gray, not interlaced.
+  head += std::string("\x01\x00\x00\x00\x00", 5);  // 1 bit of gray, not interlaced.
   return "\x89PNG\r\n\x1a\n" + Chunk("IHDR", head) + Chunk("IDAT", Deflated(Pixels(*code, side))) +
          Chunk("IEND", "");
 }
