@@ -5,7 +5,6 @@
 #include "base/try.h"
 #include "services/iam/faults.h"
 #include "services/iam/names.h"
-#include "services/iam/quotas.h"
 #include "services/iam/roles.h"
 #include "services/iam/service_linked_roles.h"
 #include "services/iam/trust_policies.h"
@@ -23,6 +22,8 @@ std::string TrustOf(std::string_view service) {
 
 }  // namespace
 
+// "If you have reached your limit, you can still create service-linked roles in your account."
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html
 // What AWS answers for a service without such a role, or one that allows no suffix, is not
 // documented beyond the code.
 Outcome<CreateServiceLinkedRoleOutput> CreateServiceLinkedRole(
@@ -41,7 +42,6 @@ Outcome<CreateServiceLinkedRoleOutput> CreateServiceLinkedRole(
     return InvalidInput("Service role name " + name +
                         " has been taken in this account, please try a different suffix.");
   }
-  TRY_VOID(HasRoomFor(call, EntityType::kRole, kRolesPerAccount));
 
   // 2. Propose the role, which trusts the service and has the policy that the service wrote.
   org::Role role{.account = call.account(),

@@ -3,6 +3,7 @@
 #include "base/try.h"
 #include "services/iam/faults.h"
 #include "services/iam/names.h"
+#include "services/iam/roles.h"
 #include "services/iam/types.h"
 
 namespace bulkhead::services::iam {
@@ -10,6 +11,7 @@ namespace bulkhead::services::iam {
 Outcome<RemoveRoleFromInstanceProfileOutput> RemoveRoleFromInstanceProfile(
     Call& call, const RemoveRoleFromInstanceProfileInput& input) {
   org::InstanceProfile profile = *TRY(FindInstanceProfile(call, input.instance_profile_name));
+  TRY_VOID(FindModifiableRole(call, input.role_name));
   if (profile.role != input.role_name) return NoSuchEntity(EntityType::kRole, input.role_name);
   profile.role.clear();
 
