@@ -4,6 +4,7 @@
 
 #include "base/try.h"
 #include "services/iam/faults.h"
+#include "services/iam/names.h"
 #include "services/iam/policies.h"
 #include "services/iam/types.h"
 
@@ -18,6 +19,7 @@ Result<void, Fault> Attach(const Call& call, std::set<std::string>& attached,
 }
 
 Result<void, Fault> Detach(std::set<std::string>& attached, const std::string& arn) {
+  TRY_VOID(ReadPolicyArn(arn));
   if (attached.erase(arn) == 0) return NoSuchPolicy(arn);
   return {};
 }

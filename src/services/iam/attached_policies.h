@@ -23,7 +23,7 @@ struct AttachedPolicy;
 // Adds the policy; one that is attached already stays so.
 Result<void, Fault> Attach(const Call& call, std::set<std::string>& attached,
                            const std::string& arn, const Quota& quota);
-// NoSuchEntity when the policy is not attached.
+// InvalidInput for what is no ARN of a policy; NoSuchEntity when the policy is not attached.
 Result<void, Fault> Detach(std::set<std::string>& attached, const std::string& arn);
 
 // The page of those whose path begins with the prefix, ascending by name.

@@ -1,9 +1,12 @@
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetServiceLastAccessedDetailsWithEntities.html
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "access/allowed_services.h"
 #include "base/try.h"
+#include "services/iam/faults.h"
 #include "services/iam/last_accessed.h"
 #include "services/iam/paging.h"
 #include "services/iam/types.h"
@@ -23,9 +26,14 @@ EntityDetails Describe(const AccessEntity& entity, const org::ServiceUse* use) {
 
 }  // namespace
 
+// What is answered for a namespace that no service has is not documented beyond the code
+// InvalidInput, "an invalid or out-of-range value".
 Outcome<GetServiceLastAccessedDetailsWithEntitiesOutput> GetServiceLastAccessedDetailsWithEntities(
     Call& call, const GetServiceLastAccessedDetailsWithEntitiesInput& input) {
   const org::AccessReport* report = TRY(FindAccessReport(call, input.job_id, ReportOf::kEntity));
+  if (!access::AllServices().contains(input.service_namespace)) {
+    return InvalidInput(fmt::format("Invalid service namespace: {}", input.service_namespace));
+  }
   Pager pager = TRY(Pager::Start(call, "GetServiceLastAccessedDetailsWithEntities", input.marker,
                                  input.max_items));
   GetServiceLastAccessedDetailsWithEntitiesOutput output{.job_status = "COMPLETED",

@@ -5,7 +5,6 @@
 #include <set>
 
 #include "access/allowed_services.h"
-#include "aws/arn.h"
 #include "base/try.h"
 #include "services/iam/faults.h"
 #include "services/iam/policy_checks.h"
@@ -58,10 +57,7 @@ AccessSubject SubjectOf(const Call& call, const org::ManagedPolicy& policy) {
   return out;
 }
 
-bool IsPolicyArn(std::string_view text) {
-  const std::optional<aws::Arn> arn = aws::Arn::Parse(text);
-  return arn && arn->service == "iam" && arn->resource.starts_with("policy/");
-}
+bool IsPolicyArn(std::string_view text) { return ReadPolicyArn(text).has_value(); }
 
 void AddUse(const org::ServiceUse& use, const std::string& arn, ServiceAccess& access) {
   ++access.entities;

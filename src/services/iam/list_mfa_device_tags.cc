@@ -10,7 +10,7 @@ namespace bulkhead::services::iam {
 
 Outcome<ListMFADeviceTagsOutput> ListMFADeviceTags(Call& call,
                                                    const ListMFADeviceTagsInput& input) {
-  const org::MfaDevice* tagged = TRY(FindDevice(call, input.serial_number));
+  const org::MfaDevice* tagged = TRY(FindVirtualDevice(call, input.serial_number));
   Pager pager = TRY(Pager::Start(call, "ListMFADeviceTags", input.marker, input.max_items));
   ListMFADeviceTagsOutput output;
   output.tags = TagPage(pager, tagged->tags);

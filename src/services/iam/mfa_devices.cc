@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "access/mfa.h"
+#include "aws/arn.h"
 #include "base/encoding.h"
 #include "base/one_time_code.h"
 #include "services/iam/describe.h"
@@ -27,6 +28,16 @@ Result<const org::MfaDevice*, Fault> FindDevice(const Call& call, std::string_vi
   const auto* device = call.now.Find<org::MfaDevice>(serial);
   if (device == nullptr || device->account != call.account()) return NoSuchDevice(serial);
   return device;
+}
+
+// "For virtual MFA devices, the serial number is the same as the ARN."
+// https://docs.aws.amazon.com/IAM/latest/APIReference/API_TagMFADevice.html
+Result<const org::MfaDevice*, Fault> FindVirtualDevice(const Call& call, std::string_view serial) {
+  const std::optional<aws::Arn> arn = aws::Arn::Parse(serial);
+  if (!arn || arn->service != "iam" || !arn->resource.starts_with("mfa/")) {
+    return InvalidInput(fmt::format("Invalid ARN: {}", serial));
+  }
+  return FindDevice(call, serial);
 }
 
 Result<const org::MfaDevice*, Fault> FindDeviceOf(const Call& call, std::string_view user,

@@ -20,6 +20,9 @@ struct VirtualMFADevice;
 
 // A device of the caller's account, or NoSuchEntity.
 Result<const org::MfaDevice*, Fault> FindDevice(const Call& call, std::string_view serial);
+// The same for operations on virtual devices only, whose serial numbers are ARNs: InvalidInput
+// for another text.
+Result<const org::MfaDevice*, Fault> FindVirtualDevice(const Call& call, std::string_view serial);
 // One that is enabled for a user (empty: the root), or NoSuchEntity.
 Result<const org::MfaDevice*, Fault> FindDeviceOf(const Call& call, std::string_view user,
                                                   std::string_view serial);

@@ -1,6 +1,5 @@
 #include "services/iam/names.h"
 
-#include "aws/arn.h"
 #include "base/encoding.h"
 #include "base/try.h"
 #include "services/iam/faults.h"
@@ -92,7 +91,17 @@ Result<const org::ServerCertificate*, Fault> FindServerCertificate(const Call& c
   return Find<org::ServerCertificate>(call, EntityType::kServerCertificate, name);
 }
 
+Result<aws::Arn, Fault> ReadPolicyArn(std::string_view text) {
+  std::optional<aws::Arn> arn = aws::Arn::Parse(text);
+  if (!arn || arn->service != "iam" || !arn->region.empty() ||
+      !arn->resource.starts_with("policy/")) {
+    return InvalidInput("ARN " + std::string(text) + " is not valid.");
+  }
+  return *std::move(arn);
+}
+
 Result<const org::ManagedPolicy*, Fault> FindPolicy(const Call& call, std::string_view arn) {
+  TRY_VOID(ReadPolicyArn(arn));
   const auto* policy = call.now.Find<org::ManagedPolicy>(arn);
   if (policy == nullptr || (!policy->aws_managed() && policy->account != call.account())) {
     return NoSuchPolicy(arn);

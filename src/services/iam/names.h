@@ -14,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "aws/arn.h"
 #include "services/contract/call.h"
 #include "services/iam/quotas.h"
 
@@ -46,8 +47,12 @@ Result<const org::InstanceProfile*, Fault> FindInstanceProfile(const Call& call,
                                                                std::string_view name);
 Result<const org::ServerCertificate*, Fault> FindServerCertificate(const Call& call,
                                                                    std::string_view name);
-// A managed policy of the caller's account or of AWS, or NoSuchEntity.
+// A managed policy of the caller's account or of AWS. InvalidInput when the text is no ARN of
+// a policy, or else NoSuchEntity.
 Result<const org::ManagedPolicy*, Fault> FindPolicy(const Call& call, std::string_view arn);
+// The same check of the text alone. IAM ARNs name the service iam and no region; the wording
+// is that of AWS's clients: https://github.com/aws-samples/aws-cdk-examples/issues/287
+Result<aws::Arn, Fault> ReadPolicyArn(std::string_view text);
 
 // Operations on users whose UserName is optional are about the calling user when
 // it is absent. Null: the caller is the account's root. A ValidationError when

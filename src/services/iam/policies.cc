@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "aws/arn.h"
 #include "base/encoding.h"
 #include "base/try.h"
 #include "org/aws_roles.h"
@@ -19,15 +18,12 @@
 namespace bulkhead::services::iam {
 namespace {
 
-constexpr std::string_view kResource = "policy/";
 constexpr std::string_view kOwnerAws = "aws";
 
-Result<aws::Arn, Fault> ReadPolicyArn(std::string_view text) {
-  std::optional<aws::Arn> arn = aws::Arn::Parse(text);
-  if (!arn || arn->service != "iam" || !arn->resource.starts_with(kResource)) {
-    return InvalidInput(fmt::format("ARN {} is not valid.", text));
-  }
-  return *std::move(arn);
+// "AWS service role policies can only be attached to the service-linked role for that service."
+// https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutUserPermissionsBoundary.html
+bool IsOfServiceLinkedRole(const org::ManagedPolicy& policy) {
+  return policy.aws_managed() && policy.path == org::kServiceLinkedPath;
 }
 
 }  // namespace
@@ -50,9 +46,7 @@ std::vector<org::ManagedPolicy> PoliciesOf(const Call& call, const AccountId& ow
 Result<const org::ManagedPolicy*, Fault> FindAttachable(const Call& call, std::string_view arn) {
   TRY_VOID(ReadPolicyArn(arn));
   const auto found = FindPolicy(call, arn);
-  if (found && (*found)->aws_managed() && (*found)->path == org::kServiceLinkedPath) {
-    return PolicyNotAttachable();
-  }
+  if (found && IsOfServiceLinkedRole(**found)) return PolicyNotAttachable();
   if (found) return *found;
   return NoSuchEntity(fmt::format("Policy {} does not exist or is not attachable.", arn));
 }
@@ -60,6 +54,7 @@ Result<const org::ManagedPolicy*, Fault> FindAttachable(const Call& call, std::s
 Result<const org::ManagedPolicy*, Fault> FindBoundary(const Call& call, std::string_view arn) {
   TRY_VOID(ReadPolicyArn(arn));
   const auto found = FindPolicy(call, arn);
+  if (found && IsOfServiceLinkedRole(**found)) return PolicyNotAttachable();
   if (found) return *found;
   return NoSuchEntity(fmt::format("Scope ARN: {} does not exist or is not attachable.", arn));
 }

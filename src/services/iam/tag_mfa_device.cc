@@ -8,7 +8,7 @@
 namespace bulkhead::services::iam {
 
 Outcome<TagMFADeviceOutput> TagMFADevice(Call& call, const TagMFADeviceInput& input) {
-  org::MfaDevice tagged = *TRY(FindDevice(call, input.serial_number));
+  org::MfaDevice tagged = *TRY(FindVirtualDevice(call, input.serial_number));
   tagged.tags = TRY(WithTags(std::move(tagged.tags), input.tags, kRecordTags));
 
   org::Change change;

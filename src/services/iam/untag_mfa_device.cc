@@ -8,7 +8,7 @@
 namespace bulkhead::services::iam {
 
 Outcome<UntagMFADeviceOutput> UntagMFADevice(Call& call, const UntagMFADeviceInput& input) {
-  org::MfaDevice untagged = *TRY(FindDevice(call, input.serial_number));
+  org::MfaDevice untagged = *TRY(FindVirtualDevice(call, input.serial_number));
   untagged.tags = WithoutTags(std::move(untagged.tags), input.tag_keys, kRecordTags);
 
   org::Change change;
