@@ -192,6 +192,11 @@ Refusal AccountNotManagementOrDelegatedAdministrator() {
                 "delegated administrator of IAM.");
 }
 
+Refusal CallerIsNotManagementAccount() {
+  return Refuse("CallerIsNotManagementAccountException", 400,
+                "The account is not the management account of the organization.");
+}
+
 Refusal OrganizationNotFound() {
   return Refuse("OrganizationNotFoundException", 400,
                 "The account is not a member of an organization.");

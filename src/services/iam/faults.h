@@ -70,6 +70,7 @@ Refusal ReportExpired();                                 // 410
 Refusal FeatureEnabled(std::string message);             // 409
 Refusal FeatureDisabled(std::string message);            // 404
 Refusal AccountNotManagementOrDelegatedAdministrator();  // 400
+Refusal CallerIsNotManagementAccount();                  // 400
 Refusal OrganizationNotFound();                          // 400
 Refusal OrganizationNotInAllFeaturesMode();              // 400
 Refusal ServiceAccessNotEnabled();                       // 400

@@ -21,6 +21,11 @@ Result<const org::Organization*, Fault> FindAdministered(const Call& call) {
   return organization;
 }
 
+Result<void, Fault> MayEnable(const Call& call, const org::Organization& organization) {
+  if (organization.management_account != call.account()) return CallerIsNotManagementAccount();
+  return {};
+}
+
 org::CentralRootAccess RootAccessOf(const Call& call, const org::Organization& organization) {
   const auto* access = call.now.Find<org::CentralRootAccess>(organization.id);
   return access != nullptr ? *access : org::CentralRootAccess{.organization_id = organization.id};

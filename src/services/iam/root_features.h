@@ -21,6 +21,12 @@ inline constexpr std::string_view kRootSessions = "RootSessions";
 // account or as a delegated administrator, with trusted access and all features enabled.
 Result<const org::Organization*, Fault> FindAdministered(const Call& call);
 
+// CallerIsNotManagementAccount for a delegated administrator: the pages of what enables a
+// feature list this error besides AccountNotManagementOrDelegatedAdministrator, those of what
+// disables one do not. So only the management account is assumed to enable.
+// https://docs.aws.amazon.com/IAM/latest/APIReference/API_EnableOrganizationsRootSessions.html
+Result<void, Fault> MayEnable(const Call& call, const org::Organization& organization);
+
 org::CentralRootAccess RootAccessOf(const Call& call, const org::Organization& organization);
 
 // The output and the change of switching one feature.
@@ -31,6 +37,8 @@ Outcome<Output> SwitchFeature(const Call& call, std::string_view feature, Switch
   if (!organization) return std::unexpected(organization.error());
   org::CentralRootAccess access = RootAccessOf(call, **organization);
   if (to == Switch::kOn) {
+    const auto may = MayEnable(call, **organization);
+    if (!may) return std::unexpected(may.error());
     access.features.emplace(feature);
   } else {
     access.features.erase(std::string(feature));
