@@ -7,6 +7,7 @@
 #include "services/iam/faults.h"
 #include "services/iam/mfa_devices.h"
 #include "services/iam/names.h"
+#include "services/iam/quotas.h"
 #include "services/iam/tags.h"
 #include "services/iam/types.h"
 
@@ -26,6 +27,10 @@ Outcome<CreateVirtualMFADeviceOutput> CreateVirtualMFADevice(
                                                base::ToLower(input.virtual_mfa_device_name));
   if (!taken.empty()) {
     return EntityAlreadyExists("MFADevice entity at the same path and name already exists.");
+  }
+  if (std::ssize(call.now.Lookup("mfa-device-in", call.account().text())) >=
+      kVirtualMfaDevicesPerAccount.limit) {
+    return LimitExceeded(kVirtualMfaDevicesPerAccount);
   }
   org::MfaDevice device{
       .serial = aws::IamArn(call.account(), "mfa" + path + input.virtual_mfa_device_name),

@@ -44,6 +44,9 @@ inline constexpr Quota kServerCertificatesPerAccount = {"ServerCertificatesPerAc
 inline constexpr Quota kSigningCertificatesPerUser = {"SigningCertificatesPerUser", 2};
 inline constexpr Quota kSshPublicKeysPerUser = {"SSHPublicKeysPerUser", 5};
 inline constexpr Quota kMfaDevicesPerUser = {"MFADevicesPerUser", 8};
+// "Equal to the user quota for the account"; its word is assumed.
+inline constexpr Quota kVirtualMfaDevicesPerAccount = {"VirtualMFADevicesPerAccount",
+                                                       kUsersPerAccount.limit};
 inline constexpr Quota kServiceCredentialsPerUser = {"ServiceSpecificCredentialsPerUser", 2};
 inline constexpr Quota kSamlProvidersPerAccount = {"SAMLProvidersPerAccount", 100};
 inline constexpr Quota kSamlPrivateKeysPerProvider = {"PrivateKeysPerSAMLProvider", 2};
