@@ -70,6 +70,15 @@ struct CallCommand {
 
 constexpr int kTimesMax = 10'000;  // More than any quota; not so many that a test takes long.
 
+Result<int> ReadTimes(std::string_view text) {
+  int times = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), times);
+  if (error != std::errc() || end != text.data() + text.size() || times < 1 || times > kTimesMax) {
+    return Fail(fmt::format("`times=` needs a number from 1 to {}", kTimesMax));
+  }
+  return times;
+}
+
 Result<CallCommand> ParseCall(const std::vector<std::string>& words) {
   CallCommand command;
   if (words.size() < 2) return Fail("`call` needs `service:Operation`");
@@ -82,12 +91,7 @@ Result<CallCommand> ParseCall(const std::vector<std::string>& words) {
     if (word.starts_with("as=")) {
       command.caller = word.substr(3);
     } else if (word.starts_with("times=")) {
-      const std::string_view digits = std::string_view(word).substr(6);
-      const char* const end = digits.data() + digits.size();
-      const auto [read, error] = std::from_chars(digits.data(), end, command.times);
-      if (error != std::errc() || read != end || command.times < 1 || command.times > kTimesMax) {
-        return Fail(fmt::format("`times=` needs a number from 1 to {}", kTimesMax));
-      }
+      command.times = TRY(ReadTimes(std::string_view(word).substr(6)));
     } else if (word.starts_with("body=")) {
       command.has_body = true;
       command.body = word.substr(5);
