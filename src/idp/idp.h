@@ -42,6 +42,7 @@ struct SamlClaims {
   Instant not_on_or_after;
   std::optional<Instant> session_until;
   std::vector<std::pair<std::string, std::vector<std::string>>> attributes;
+  std::string status = "Success";  // Its last word: `Responder` tells of failure.
   enum class Signed { kAssertion, kResponse, kBoth, kNothing } what = Signed::kAssertion;
   std::string method = "sha256";  // Or sha1.
   JwtOptions::Signer signer = JwtOptions::Signer::kProvider;

@@ -77,7 +77,7 @@ std::string Unsigned(const SamlClaims& claims) {
       R"(<samlp:Response xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" )"
       R"(xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="response-1" Version="2.0" )"
       R"(IssueInstant="{0}"><saml:Issuer>{1}</saml:Issuer>{2}<samlp:Status><samlp:StatusCode )"
-      R"(Value="urn:oasis:names:tc:SAML:2.0:status:Success"/></samlp:Status>)"
+      R"(Value="urn:oasis:names:tc:SAML:2.0:status:{11}"/></samlp:Status>)"
       R"(<saml:Assertion ID="assertion-1" Version="2.0" IssueInstant="{0}">)"
       R"(<saml:Issuer>{1}</saml:Issuer>{3}<saml:Subject><saml:NameID Format="{4}">{5})"
       R"(</saml:NameID><saml:SubjectConfirmation Method="urn:oasis:names:tc:SAML:2.0:cm:bearer">)"
@@ -90,7 +90,7 @@ std::string Unsigned(const SamlClaims& claims) {
       response ? SignatureTemplate("response-1", claims.method) : "",
       assertion ? SignatureTemplate("assertion-1", claims.method) : "",
       Escaped(claims.name_id_format), Escaped(claims.name_id), until, Escaped(claims.recipient),
-      Escaped(claims.audience), session, Attributes(claims));
+      Escaped(claims.audience), session, Attributes(claims), Escaped(claims.status));
 }
 
 void SignElement(xmlDoc* document, xmlNode* element, const char* key_pem) {

@@ -62,7 +62,7 @@ std::vector<std::string> Words(std::string_view line) {
 
 // One `call` command, taken apart.
 struct CallCommand {
-  std::string service, operation, caller, body;
+  std::string service, operation, caller, body, region = "us-east-1";
   bool has_body = false;
   int times = 1;
   std::map<std::string, std::string> saves;  // Name -> path in the output.
@@ -95,6 +95,8 @@ Result<CallCommand> ParseCall(const std::vector<std::string>& words) {
     } else if (word.starts_with("body=")) {
       command.has_body = true;
       command.body = word.substr(5);
+    } else if (word.starts_with("region=")) {
+      command.region = word.substr(7);
     } else if (word.starts_with("save=")) {
       std::istringstream list(word.substr(5));
       for (std::string item; std::getline(list, item, ',');) {
@@ -223,7 +225,7 @@ class Runner {
 
     const access::Caller caller = TRY(CallerOf(command.caller));
     const access::Environment environment = {.time = time_,
-                                             .region = "us-east-1",
+                                             .region = command.region,
                                              .source_ip = "203.0.113.7",
                                              .transport = access::Environment::Transport::kTls,
                                              .user_agent = "case"};
@@ -259,7 +261,9 @@ class Runner {
 
   // `as={{name}}`: whoever has the session token that was kept under that name.
   Result<access::Caller> CallerOf(const std::string& text) const {
-    if (!text.starts_with("{{")) return MakeCaller(now_, text, time_);
+    if (!text.starts_with("{{") || !text.ends_with("}}")) {
+      return MakeCaller(now_, Expand(text), time_);
+    }
     const auto* seal = now_.Find<org::SealingKey>("current");
     wire::ParsedAuthorization authorization;
     authorization.session_token = Expand(text);
@@ -315,10 +319,33 @@ class Runner {
         at += value.size();
       }
     }
+    return Filled(std::move(text));
+  }
+
+  // `{{v*256}}` is what stands before the `*`, so often, with 1, 2, 3, ... for each `#` in it.
+  static std::string Filled(std::string text) {
+    for (std::size_t end = 0; (end = text.find("}}", end)) != std::string::npos; ++end) {
+      const std::size_t star = text.rfind('*', end);
+      std::size_t begin = text.rfind("{{", end);
+      if (begin == std::string::npos || star == std::string::npos || star < begin) continue;
+      while (begin > 0 && text[begin - 1] == '{') --begin;
+      std::size_t count = 0;
+      const auto [read, error] = std::from_chars(&text[star + 1], &text[end], count);
+      if (error != std::errc() || read != &text[end] || count > kFillMax) continue;
+      std::string filled;
+      for (std::size_t i = 1; i <= count; ++i) {
+        for (const char c : text.substr(begin + 2, star - begin - 2)) {
+          filled += c == '#' ? std::to_string(i) : std::string(1, c);
+        }
+      }
+      text.replace(begin, end + 2 - begin, filled);
+      end = begin + filled.size();
+    }
     return text;
   }
 
   static constexpr std::string_view kFault = "fault ";
+  static constexpr std::size_t kFillMax = 20'000;
 
   const api::Models& models_;
   org::Snapshot now_;

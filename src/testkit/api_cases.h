@@ -19,6 +19,9 @@
 //
 // With `times=300` a call is made so often, `{{n}}` in it being 1, 2, 3, ...; all but the
 // last must succeed, and the last one's answer stands. So quotas are reached.
+//
+// `region=af-south-1` sends a call to another region than us-east-1. In inputs `{{v*256}}` is a
+// text of so many `v`, and `{{{"Key": "k#"}, *50}}` that object fifty times, with k1, k2, ...
 #pragma once
 
 #include <filesystem>

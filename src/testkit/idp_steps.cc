@@ -78,6 +78,7 @@ Result<std::string> MakeAssertion(const StepOptions& options, const Value& claim
   SetText(claims, "format", out.name_id_format);
   SetText(claims, "recipient", out.recipient);
   SetText(claims, "audience", out.audience);
+  SetText(claims, "status", out.status);
   out.issued = TRY(TimeAt(claims, "issued", "+0s", now));
   out.not_on_or_after = TRY(TimeAt(claims, "until", "+5m", now));
   if (claims.Find("sessionUntil") != nullptr) {

@@ -121,6 +121,19 @@ Change Organization() {
   return change;
 }
 
+Change Billing() {
+  Change change;
+  change.Put(org::SealingKey{.secret = std::string(64, '5')});
+  change.Put(org::Organization{.id = "o-exampleorg",
+                               .management_account = Id(kManagement),
+                               .root_id = "r-ab12",
+                               .feature_set = "CONSOLIDATED_BILLING"});
+  change.Put(org::Root{.id = "r-ab12", .organization_id = "o-exampleorg"});
+  AddAccount(change, kManagement, "management", "r-ab12");
+  AddAccount(change, "222222222222", "dev", "r-ab12");
+  return change;
+}
+
 Change Trusting() {
   Change change = Organization();
   change.Put(org::TrustedService{.organization_id = "o-exampleorg",
@@ -213,12 +226,13 @@ Result<org::Snapshot> MakeScene(std::string_view name) {
   if (name == "alone") return Apply({}, Alone());
   if (name == "delegation") return Apply({}, Delegation());
   if (name == "organization") return Apply({}, Organization());
+  if (name == "billing") return Apply({}, Billing());
   if (name == "trusting") return Apply({}, Trusting());
   if (name == "federation") return Apply({}, Federation());
   if (name == "organizations") return Apply({}, Organizations());
   return Fail(
-      fmt::format("no scene `{}`: there are `alone`, `organization`, `trusting`, `federation` and "
-                  "`organizations`",
+      fmt::format("no scene `{}`: there are `alone`, `organization`, `billing`, `trusting`, "
+                  "`delegation`, `federation` and `organizations`",
                   name));
 }
 

@@ -5,6 +5,8 @@
 //                  unit ou-ab12-11111111 "workloads" with account 222222222222 "dev";
 //                  account 333333333333 "prod" under the root; SCPs and RCPs enabled,
 //                  p-FullAWSAccess and p-RCPFullAWSAccess attached everywhere
+//   billing        o-exampleorg with consolidated billing features only, and so without
+//                  policies; management account 111111111111 and 222222222222 "dev"
 //   trusting       the organization, with trusted access for account.amazonaws.com, which
 //                  333333333333 administers; it has a twin in AWS GovCloud, 777777777777
 //   delegation     the organization; account 333333333333 provides the product Shop, whose
