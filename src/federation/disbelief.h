@@ -12,6 +12,7 @@ struct Disbelief {
     kMalformed,     // It is not what it should be, or does more than it may.
     kUnknownKey,    // No key was given that could have signed it.
     kBadSignature,  // It was not signed with the key, or not whole.
+    kRejected,      // It says itself that nobody was authenticated.
     kUnsupported,   // It may be sound, but nobody here can tell.
   };
   Kind kind = Kind::kMalformed;

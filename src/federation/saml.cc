@@ -1,5 +1,6 @@
 #include "federation/saml.h"
 
+#include <fmt/format.h>
 #include <libxml/tree.h>
 
 #include <set>
@@ -54,9 +55,20 @@ bool IdsAreUnique(XmlNode* root) {
   return true;
 }
 
+// A response that tells of failure has no assertion, and need not be signed.
+Result<void, Disbelief> CheckStatus(const XmlNode* response) {
+  const XmlNode* status = OnlyChild(response, kProtocolNamespace, "Status");
+  const std::string value =
+      AttributeOf(OnlyChild(status, kProtocolNamespace, "StatusCode"), "Value");
+  if (value.empty()) return Refuse("there is not exactly one Status with a StatusCode");
+  if (value == "urn:oasis:names:tc:SAML:2.0:status:Success") return {};
+  return Refuse(fmt::format("the status of the Response is {}", value), Disbelief::Kind::kRejected);
+}
+
 // The assertion, if the response has exactly one and nothing that could pass for another.
 Result<XmlNode*, Disbelief> FindAssertion(XmlNode* response) {
   if (!IsElement(response, kProtocolNamespace, "Response")) return Refuse("this is no Response");
+  TRY_VOID(CheckStatus(response));
   if (!AllUnder(response, kSamlNamespace, "EncryptedAssertion").empty()) {
     return Refuse("encrypted assertions are not taken", Disbelief::Kind::kUnsupported);
   }
@@ -68,11 +80,6 @@ Result<XmlNode*, Disbelief> FindAssertion(XmlNode* response) {
     return Refuse("an Assertion has no comments and no processing instructions");
   }
   if (!IdsAreUnique(response)) return Refuse("an ID occurs twice");
-  const XmlNode* status = OnlyChild(response, kProtocolNamespace, "Status");
-  const XmlNode* code = OnlyChild(status, kProtocolNamespace, "StatusCode");
-  if (AttributeOf(code, "Value") != "urn:oasis:names:tc:SAML:2.0:status:Success") {
-    return Refuse("the Response does not tell of success");
-  }
   return assertion;
 }
 

@@ -192,7 +192,6 @@ TEST(Saml, MalformedResponsesAreRefused) {
   for (const std::string& text :
        {std::string(), std::string("x"), std::string("<a/>"), deep, std::string("\xff\xfe<\0a", 5),
         std::string("<?xml version=\"1.0\" encoding=\"UTF-7\"?>+ADw-a/+AD4-"),
-        Replaced(xml, "status:Success", "status:Requester"),
         Replaced(xml, "saml:Assertion ", "saml:EncryptedAssertion ")}) {
     EXPECT_TRUE(Verdict(text).has_value()) << text.substr(0, 60);
   }
@@ -201,6 +200,20 @@ TEST(Saml, MalformedResponsesAreRefused) {
   }
   EXPECT_FALSE(ReadSamlResponse("*", Metadata()).has_value());
   EXPECT_FALSE(ReadSamlResponse(std::string(kSamlResponseBytesMax + 1, 'A'), Metadata()));
+}
+
+// Whether it is signed, and has an assertion all the same, makes no difference.
+TEST(Saml, ResponsesMayTellOfFailure) {
+  idp::SamlClaims claims = Claims();
+  claims.status = "Responder";
+  EXPECT_EQ(Verdict(idp::SamlResponse(claims)), Kind::kRejected);
+  claims.what = idp::SamlClaims::Signed::kNothing;
+  EXPECT_EQ(Verdict(idp::SamlResponse(claims)), Kind::kRejected);
+  EXPECT_EQ(Verdict("<samlp:Response xmlns:samlp=\"urn:oasis:names:tc:SAML:2.0:protocol\"><samlp:"
+                    "Status><samlp:StatusCode Value=\"x\"/></samlp:Status></samlp:Response>"),
+            Kind::kRejected);
+  const std::string xml = idp::SamlResponse(Claims());
+  EXPECT_EQ(Verdict(Replaced(xml, "samlp:StatusCode", "samlp:Code")), Kind::kMalformed);
 }
 
 TEST(Saml, SignedResponsesMayLackWhatIsNeeded) {

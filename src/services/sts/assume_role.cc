@@ -66,6 +66,7 @@ Outcome<AssumeRoleOutput> AssumeRole(Call& call, const AssumeRoleInput& input) {
         fmt::format("User: {} is not authorized to perform: sts:AssumeRole on resource: {}",
                     call.caller.arn, input.role_arn));
   }
+  TRY_VOID(CheckRegion(call, role->account));
 
   // 2. The session, within the limits of the role and of the caller's own session.
   access::Session session = {.name = input.role_session_name, .issued = call.time()};

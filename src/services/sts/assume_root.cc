@@ -91,6 +91,7 @@ Outcome<AssumeRootOutput> AssumeRoot(Call& call, const AssumeRootInput& input) {
   }
   if (call.caller.kind == access::Caller::Kind::kAccountRoot) return Refused(call, input);
   if (!OrganizationAllows(call, *target, *task)) return Refused(call, input);
+  TRY_VOID(CheckRegion(call, *target));
 
   // 2. The session is the root user's. The policy of its task, which denies all else, is looked
   //    up at each request (access/gather.cc).

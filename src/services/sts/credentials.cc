@@ -1,7 +1,9 @@
 #include "services/sts/credentials.h"
 
 #include "access/mfa.h"
+#include "aws/regions.h"
 #include "base/check.h"
+#include "org/region_status.h"
 #include "services/sts/faults.h"
 
 namespace bulkhead::services::sts {
@@ -14,6 +16,18 @@ Credentials Issue(Call& call, access::TokenContent content) {
           .secret_access_key = access::TemporarySecret(content.access_key_id, sealing_key->secret),
           .session_token = access::SealToken(content, sealing_key->secret),
           .expiration = content.session.expires};
+}
+
+// "You cannot activate the STS endpoint for a Region that is disabled." A region that is on its
+// way to either state is taken to be disabled.
+Result<void, Fault> CheckRegion(const Call& call, const AccountId& account) {
+  const aws::Region* region = aws::FindRegion(call.environment.region);
+  if (region == nullptr) return {};  // A name of the client's own.
+  const org::RegionStatus status = StatusOf(call.now, account, *region, call.time());
+  if (status == org::RegionStatus::kEnabledByDefault || status == org::RegionStatus::kEnabled) {
+    return {};
+  }
+  return RegionDisabled(account);
 }
 
 Result<Instant, Fault> RoleSessionExpiry(const Call& call, const org::Role& role,

@@ -16,6 +16,11 @@ namespace bulkhead::services::sts {
 // sealing key; account and session of `content` are set.
 Credentials Issue(Call& call, access::TokenContent content);
 
+// RegionDisabledException if the call goes to a region that the account whose credentials they
+// are going to be has not enabled; opting in to a region activates its endpoint.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_enable-regions.html
+Result<void, Fault> CheckRegion(const Call& call, const AccountId& account);
+
 // A session of a role has so many seconds unless it is asked otherwise.
 inline constexpr std::int64_t kRoleSecondsDefault = 3600;
 // What a user asks for with their own credentials (GetSessionToken, GetFederationToken) lasts

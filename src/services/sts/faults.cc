@@ -46,6 +46,18 @@ Refusal IdpCommunicationError(std::string message) {
   return Refuse(400, "IDPCommunicationError", std::move(message));
 }
 
+Refusal IdpRejectedClaim(std::string message) {
+  return Refuse(403, "IDPRejectedClaim", std::move(message));
+}
+
+// The sentence is known from answers of the live service.
+Refusal RegionDisabled(const AccountId& account) {
+  return Refuse(403, "RegionDisabledException",
+                fmt::format("STS is not activated in this region for account:{}. Your account "
+                            "administrator can activate STS in this region using the IAM Console.",
+                            account.text()));
+}
+
 // These three: the sentences of the documentation.
 // https://docs.aws.amazon.com/STS/latest/APIReference/API_GetWebIdentityToken.html#API_GetWebIdentityToken_Errors
 Refusal OutboundWebIdentityFederationDisabled() {

@@ -10,6 +10,7 @@
 #include <string>
 
 #include "api/fault.h"
+#include "aws/account_id.h"
 
 namespace bulkhead::services::sts {
 
@@ -25,6 +26,8 @@ Refusal ExpiredToken(std::string message);
 Refusal IdpCommunicationError(std::string message);
 Refusal OutboundWebIdentityFederationDisabled();
 Refusal ExpiredTradeInToken();
+Refusal IdpRejectedClaim(std::string message);
+Refusal RegionDisabled(const AccountId& account);
 Refusal SessionDurationEscalation();
 Refusal JwtPayloadSizeExceeded();
 Refusal PackedPolicyTooLarge(std::int64_t percent);

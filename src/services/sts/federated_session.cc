@@ -66,6 +66,7 @@ Result<FederatedSession, Fault> BeginFederatedSession(
                    .ids = call.ids,
                    .body = nullptr};
   if (!MayBegin(apart, role, login, request)) return std::unexpected(NotAuthorized(login));
+  TRY_VOID(CheckRegion(apart, role.account));
 
   access::Session session = {.name = login.session_name,
                              .source_identity = login.source_identity,

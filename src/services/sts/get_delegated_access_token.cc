@@ -35,6 +35,7 @@ Result<const org::DelegationRequest*, Fault> FindTraded(const Call& call,
 Outcome<GetDelegatedAccessTokenOutput> GetDelegatedAccessToken(
     Call& call, const GetDelegatedAccessTokenInput& input) {
   const org::DelegationRequest* request = TRY(FindTraded(call, input.trade_in_token));
+  TRY_VOID(CheckRegion(call, request->owner_account));
   const org::DelegationApprover approver = request->approver.value_or(org::DelegationApprover());
   access::Session session = {.name = request->id, .issued = call.time()};
   session.expires = request->updated + std::chrono::seconds(request->session_seconds);

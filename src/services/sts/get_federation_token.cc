@@ -49,6 +49,7 @@ Outcome<GetFederationTokenOutput> GetFederationToken(Call& call,
   if (caller.session) {
     return AccessDenied("Cannot call GetFederationToken with session credentials");
   }
+  TRY_VOID(CheckRegion(call, caller.account));
 
   // 2. The session: at most an hour when the root user asks.
   const bool by_root = caller.kind == access::Caller::Kind::kAccountRoot;

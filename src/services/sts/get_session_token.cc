@@ -11,6 +11,7 @@ Outcome<GetSessionTokenOutput> GetSessionToken(Call& call, const GetSessionToken
   const access::Caller& caller = call.caller;
   // 1. Only long-term credentials can be exchanged.
   if (caller.session) return AccessDenied("Cannot call GetSessionToken with session credentials");
+  TRY_VOID(CheckRegion(call, caller.account));
 
   // 2. Multi-factor authentication.
   const std::optional<Instant> mfa = TRY(CheckMfa(call, input.serial_number, input.token_code));

@@ -105,6 +105,10 @@ Result<SamlAssertion, Fault> Believed(const org::SamlProvider& provider,
   const auto assertion = federation::ReadSamlResponse(response, *metadata);
   if (!assertion) {
     using Kind = federation::Disbelief::Kind;
+    if (assertion.error().kind == Kind::kRejected) {
+      return IdpRejectedClaim(fmt::format(
+          "The identity provider reported that authentication failed: {}", assertion.error().why));
+    }
     const bool forged = assertion.error().kind == Kind::kBadSignature;
     return InvalidIdentityToken(
         fmt::format("{}: {}", forged ? "Response signature invalid" : "Invalid SAML response",

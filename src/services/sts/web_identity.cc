@@ -97,6 +97,7 @@ Fault FaultOf(const federation::Disbelief& why, std::string_view issuer) {
                  "reference AssumeRoleWithWebIdentity documentation for requirements")
           .error();
     case Kind::kBadSignature:
+    case Kind::kRejected:
     case Kind::kUnsupported: break;
   }
   return InvalidIdentityToken(
