@@ -34,9 +34,7 @@ Outcome<CloseAccountOutput> CloseAccount(Call& call, const CloseAccountInput& in
   if (account->id == organization.management_account) {
     return ConstraintViolation(Limit::kCannotCloseManagementAccount);
   }
-  if (organization.feature_set != "ALL") {
-    return ConstraintViolation(Limit::kOrganizationNotInAllFeaturesMode);
-  }
+  TRY_VOID(directory.CheckAllFeatures());
   if (account->closed) return AccountAlreadyClosed();
 
   // 2. Not too many at once, nor within thirty days.

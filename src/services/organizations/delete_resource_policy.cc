@@ -11,6 +11,7 @@ namespace bulkhead::services::organizations {
 Outcome<DeleteResourcePolicyOutput> DeleteResourcePolicy(Call& call,
                                                          const DeleteResourcePolicyInput&) {
   const Directory directory = TRY(Directory::Managed(call));
+  TRY_VOID(directory.CheckAllFeatures());
   const org::OrganizationResourcePolicy* policy = directory.resource_policy();
   if (policy == nullptr) return ResourcePolicyNotFound();
   Reply<DeleteResourcePolicyOutput> reply;

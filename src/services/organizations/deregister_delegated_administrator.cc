@@ -12,6 +12,7 @@ namespace bulkhead::services::organizations {
 Outcome<DeregisterDelegatedAdministratorOutput> DeregisterDelegatedAdministrator(
     Call& call, const DeregisterDelegatedAdministratorInput& input) {
   const Directory directory = TRY(Directory::Managed(call));
+  TRY_VOID(directory.CheckAllFeatures());
   if (directory.FindAccount(input.account_id) == nullptr) return AccountNotFound();
   if (!IsServicePrincipal(input.service_principal)) return InvalidInput(Invalid::kServicePrincipal);
   const std::string key =

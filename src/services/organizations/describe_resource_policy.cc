@@ -12,6 +12,7 @@ namespace bulkhead::services::organizations {
 Outcome<DescribeResourcePolicyOutput> DescribeResourcePolicy(Call& call,
                                                              const DescribeResourcePolicyInput&) {
   const Directory directory = TRY(Directory::Readable(call));
+  TRY_VOID(directory.CheckAllFeatures());
   const org::OrganizationResourcePolicy* policy = directory.resource_policy();
   if (policy == nullptr) return ResourcePolicyNotFound();
   return Reply<DescribeResourcePolicyOutput>{{Describe(directory.organization(), *policy)}};

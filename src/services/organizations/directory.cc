@@ -38,6 +38,11 @@ Result<Directory, Fault> Directory::Readable(const Call& call) {
   return Delegable(call);
 }
 
+Result<void, Fault> Directory::CheckAllFeatures() const {
+  if (organization_->feature_set == "ALL") return {};
+  return ConstraintViolation(Limit::kOrganizationNotInAllFeaturesMode);
+}
+
 const org::Root& Directory::root() const {
   const org::Root* root = now().Find<org::Root>(organization_->root_id);
   CHECK(root != nullptr);

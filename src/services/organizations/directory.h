@@ -37,6 +37,11 @@ class Directory {
   // The same, also for members that administer a service: these may read.
   static Result<Directory, Fault> Readable(const Call& call);
 
+  // ORGANIZATION_NOT_IN_ALL_FEATURES_MODE where there is nothing but consolidated billing: asked
+  // by the operations about policies, trusted access and delegation. That reads do, too, follows
+  // from their ConstraintViolationException: they can violate no other of its constraints.
+  Result<void, Fault> CheckAllFeatures() const;
+
   const org::Organization& organization() const { return *organization_; }
   const org::Root& root() const;
 

@@ -15,10 +15,8 @@ namespace bulkhead::services::organizations {
 Outcome<DisableAWSServiceAccessOutput> DisableAWSServiceAccess(
     Call& call, const DisableAWSServiceAccessInput& input) {
   const Directory directory = TRY(Directory::Managed(call));
+  TRY_VOID(directory.CheckAllFeatures());
   const org::Organization& organization = directory.organization();
-  if (organization.feature_set != "ALL") {
-    return ConstraintViolation(Limit::kOrganizationNotInAllFeaturesMode);
-  }
   if (!IsServicePrincipal(input.service_principal)) return InvalidInput(Invalid::kServicePrincipal);
   // "You attempted to disable service access before you disabled the policy type (for example,
   // SECURITYHUB_POLICY)."

@@ -12,6 +12,7 @@ namespace bulkhead::services::organizations {
 Outcome<DisablePolicyTypeOutput> DisablePolicyType(Call& call,
                                                    const DisablePolicyTypeInput& input) {
   const Directory directory = TRY(Directory::Delegable(call));
+  TRY_VOID(directory.CheckAllFeatures());
   const org::Organization& organization = directory.organization();
   if (input.root_id != organization.root_id) return RootNotFound();
   org::Root root = directory.root();

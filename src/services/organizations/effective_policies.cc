@@ -1,6 +1,7 @@
 #include "services/organizations/effective_policies.h"
 
 #include "base/check.h"
+#include "base/try.h"
 #include "org/tree.h"
 #include "services/organizations/faults.h"
 
@@ -51,6 +52,7 @@ const EffectiveSettings* EffectivePolicies::Of(std::string_view account_id) {
 }
 
 Result<const PolicyType*, Fault> EnabledType(const Directory& directory, std::string_view name) {
+  TRY_VOID(directory.CheckAllFeatures());
   const PolicyType* type = FindPolicyType(name);
   if (type == nullptr || !directory.root().policy_types.contains(std::string(name))) {
     return EffectivePolicyNotFound();

@@ -44,7 +44,7 @@ class EffectivePolicies {
 };
 
 // The type of an operation's input, which must be enabled. Fails with
-// EffectivePolicyNotFoundException.
+// EffectivePolicyNotFoundException, and where no type can be with ConstraintViolationException.
 Result<const PolicyType*, Fault> EnabledType(const Directory& directory, std::string_view name);
 
 }  // namespace bulkhead::services::organizations

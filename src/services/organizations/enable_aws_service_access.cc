@@ -13,10 +13,8 @@ namespace bulkhead::services::organizations {
 Outcome<EnableAWSServiceAccessOutput> EnableAWSServiceAccess(
     Call& call, const EnableAWSServiceAccessInput& input) {
   const Directory directory = TRY(Directory::Managed(call));
+  TRY_VOID(directory.CheckAllFeatures());
   const org::Organization& organization = directory.organization();
-  if (organization.feature_set != "ALL") {
-    return ConstraintViolation(Limit::kOrganizationNotInAllFeaturesMode);
-  }
   if (!IsServicePrincipal(input.service_principal)) return InvalidInput(Invalid::kServicePrincipal);
 
   Reply<EnableAWSServiceAccessOutput> reply;

@@ -12,6 +12,7 @@ namespace bulkhead::services::organizations {
 Outcome<ListAWSServiceAccessForOrganizationOutput> ListAWSServiceAccessForOrganization(
     Call& call, const ListAWSServiceAccessForOrganizationInput& input) {
   const Directory directory = TRY(Directory::Readable(call));
+  TRY_VOID(directory.CheckAllFeatures());
   const std::string& organization_id = directory.organization().id;
   Page page =
       TRY(TakePage(call, org::JoinKey("ListAWSServiceAccessForOrganization", organization_id),

@@ -18,6 +18,7 @@ namespace bulkhead::services::organizations {
 Outcome<ListDelegatedAdministratorsOutput> ListDelegatedAdministrators(
     Call& call, const ListDelegatedAdministratorsInput& input) {
   const Directory directory = TRY(Directory::Readable(call));
+  TRY_VOID(directory.CheckAllFeatures());
   if (input.service_principal && !IsServicePrincipal(*input.service_principal)) {
     return InvalidInput(Invalid::kServicePrincipal);
   }

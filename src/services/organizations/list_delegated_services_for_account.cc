@@ -13,6 +13,7 @@ namespace bulkhead::services::organizations {
 Outcome<ListDelegatedServicesForAccountOutput> ListDelegatedServicesForAccount(
     Call& call, const ListDelegatedServicesForAccountInput& input) {
   const Directory directory = TRY(Directory::Readable(call));
+  TRY_VOID(directory.CheckAllFeatures());
   const std::string& organization_id = directory.organization().id;
   const org::Account* account = directory.FindAccount(input.account_id);
   if (account == nullptr) return AccountNotFound();

@@ -15,10 +15,8 @@ namespace bulkhead::services::organizations {
 Outcome<PutResourcePolicyOutput> PutResourcePolicy(Call& call,
                                                    const PutResourcePolicyInput& input) {
   const Directory directory = TRY(Directory::Managed(call));
+  TRY_VOID(directory.CheckAllFeatures());
   const org::Organization& organization = directory.organization();
-  if (organization.feature_set != "ALL") {
-    return ConstraintViolation(Limit::kOrganizationNotInAllFeaturesMode);
-  }
 
   // 1. There is one policy. "Calls with tags apply to the initial creation of the resource
   // policy, otherwise an exception is thrown."

@@ -25,10 +25,8 @@ Result<void, Fault> CheckRoom(const Call& call, const Directory& directory,
 Outcome<RegisterDelegatedAdministratorOutput> RegisterDelegatedAdministrator(
     Call& call, const RegisterDelegatedAdministratorInput& input) {
   const Directory directory = TRY(Directory::Managed(call));
+  TRY_VOID(directory.CheckAllFeatures());
   const org::Organization& organization = directory.organization();
-  if (organization.feature_set != "ALL") {
-    return ConstraintViolation(Limit::kOrganizationNotInAllFeaturesMode);
-  }
 
   // 1. The account is a member, and in use.
   const org::Account* account = directory.FindAccount(input.account_id);
