@@ -6,6 +6,7 @@
 #include <array>
 #include <thread>
 
+#include "aws/regions.h"
 #include "base/check.h"
 #include "base/try.h"
 #include "wire/codec.h"
@@ -43,10 +44,19 @@ struct Place {
   std::string region;
 };
 
+// STS has no credentials of accounts there until they have enabled the region, which new ones
+// have not. Those of us-east-1 are good in all regions.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_enable-regions.html
+bool AsksForOptIn(std::string_view name) {
+  const aws::Region* region = aws::FindRegion(name);
+  return region != nullptr && region->opt_in == aws::Region::OptIn::kRequired;
+}
+
 // Services that have one endpoint for all regions, in us-east-1.
 // https://docs.aws.amazon.com/general/latest/gr/rande.html#global-endpoints
 Place PlaceOf(const Endpoint& endpoint, std::string_view service) {
-  const bool global = service == "organizations" || service == "iam" || service == "account";
+  const bool global = service == "organizations" || service == "iam" || service == "account" ||
+                      (service == "sts" && AsksForOptIn(endpoint.region));
   const std::string region = global ? "us-east-1" : endpoint.region;
   if (!endpoint.url.empty()) return {endpoint.url, region};
   if (service == "iam") return {"https://iam.amazonaws.com", region};
