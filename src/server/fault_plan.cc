@@ -46,6 +46,14 @@ std::optional<std::string> ProblemOf(const FaultRule& rule) {
   return std::nullopt;
 }
 
+// The service's own, or else the common error.
+std::string CodeOfThrottling(const api::ServiceModel& model) {
+  for (const char* code : {"TooManyRequestsException", "ThrottledException"}) {
+    if (model.FindError(code) != nullptr) return code;
+  }
+  return "ThrottlingException";
+}
+
 }  // namespace
 
 // The models name the error of the services that have one of their own:
@@ -59,13 +67,12 @@ std::optional<std::string> ProblemOf(const FaultRule& rule) {
 api::Fault ThrottlingFault(const api::ServiceModel& model) {
   switch (model.protocol()) {
     case api::Protocol::kJson:
-      return {.code = "TooManyRequestsException", .message = "Rate exceeded", .details = {}};
+      return {.code = CodeOfThrottling(model), .message = "Rate exceeded", .details = {}};
     case api::Protocol::kRestJson:
-      return {
-          .code = model.name() == "account" ? "TooManyRequestsException" : "ThrottlingException",
-          .message = "Rate exceeded",
-          .http_status = 429,
-          .details = {}};
+      return {.code = CodeOfThrottling(model),
+              .message = "Rate exceeded",
+              .http_status = 429,
+              .details = {}};
     case api::Protocol::kRestXml:
       return {.code = "SlowDown",
               .message = "Please reduce your request rate.",

@@ -77,6 +77,9 @@ TEST_F(FaultPlanTest, ThrottlesAsTheServiceDoes) {
   EXPECT_EQ(Judge("iam", "GetRole").fault->code, "Throttling");
   EXPECT_EQ(Judge("s3", "GetObject").fault->code, "SlowDown");
   EXPECT_EQ(Judge("account", "ListRegions").fault->code, "TooManyRequestsException");
+  EXPECT_EQ(Judge("tagging", "GetTagKeys").fault->code, "ThrottledException");
+  EXPECT_EQ(Judge("accessanalyzer", "ListAnalyzers").fault->code, "ThrottlingException");
+  EXPECT_EQ(Judge("support", "DescribeCases").fault->code, "ThrottlingException");
   EXPECT_EQ(Judge("ec2", "DescribeRegions").fault->code, "RequestLimitExceeded");
 }
 
