@@ -67,7 +67,7 @@ ResourceTagMapping Describe(const Resource& resource) {
 
 Outcome<GetResourcesOutput> GetResources(Call& call, const GetResourcesInput& input) {
   TRY_VOID(CheckInput(input));
-  const std::string after = TRY(AfterToken(input.pagination_token));
+  const std::string after = TRY(AfterToken(call, input.pagination_token));
   const auto size = static_cast<std::size_t>(input.resources_per_page.value_or(kResourcesPerPage));
   const auto tags_max = static_cast<std::size_t>(input.tags_per_page.value_or(kTagsPerPageMax));
   Reply<GetResourcesOutput> reply{{.pagination_token = ""}};
@@ -77,7 +77,7 @@ Outcome<GetResourcesOutput> GetResources(Call& call, const GetResourcesInput& in
     if (resource.arn <= after || !Wanted(resource, input)) continue;
     tags += resource.tags.size();
     if (page.size() == size || (!page.empty() && tags > tags_max)) {
-      reply.output.pagination_token = TokenAfter(page.back().resource_arn.value_or(""));
+      reply.output.pagination_token = TokenAfter(call, page.back().resource_arn.value_or(""));
       break;
     }
     page.push_back(Describe(resource));

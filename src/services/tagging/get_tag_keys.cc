@@ -14,7 +14,7 @@ Outcome<GetTagKeysOutput> GetTagKeys(Call& call, const GetTagKeysInput& input) {
     for (const auto& [key, value] : resource.tags) distinct.insert(key);
   }
   std::vector<std::string> keys(distinct.begin(), distinct.end());
-  std::string next = TRY(TakePage(keys, input.pagination_token, kPageSize));
+  std::string next = TRY(TakePage(call, keys, input.pagination_token, kPageSize));
   return Reply<GetTagKeysOutput>{
       {.pagination_token = std::move(next), .tag_keys = std::move(keys)}};
 }

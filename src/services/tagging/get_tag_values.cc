@@ -15,7 +15,7 @@ Outcome<GetTagValuesOutput> GetTagValues(Call& call, const GetTagValuesInput& in
     if (tag != resource.tags.end()) distinct.insert(tag->second);
   }
   std::vector<std::string> values(distinct.begin(), distinct.end());
-  std::string next = TRY(TakePage(values, input.pagination_token, kPageSize));
+  std::string next = TRY(TakePage(call, values, input.pagination_token, kPageSize));
   return Reply<GetTagValuesOutput>{
       {.pagination_token = std::move(next), .tag_values = std::move(values)}};
 }

@@ -5,7 +5,13 @@
 
 namespace bulkhead::services::tagging {
 
+// Tags with the prefix aws: can be neither edited nor deleted; the error is assumed to be that of
+// TagResources.
+// https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html
 Outcome<UntagResourcesOutput> UntagResources(Call& call, const UntagResourcesInput& input) {
+  for (const std::string& key : input.tag_keys) {
+    if (key.starts_with("aws:")) return InvalidParameter("Tag keys must not begin with aws:.");
+  }
   Reply<UntagResourcesOutput> reply;
   reply.output.failed_resources_map =
       ForEach(call, input.resource_arn_list, reply.change, [&](const Resource& resource) {
