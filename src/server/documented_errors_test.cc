@@ -29,8 +29,9 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 
 // The services of which it holds.
-constexpr std::string_view kServices[] = {"account",       "ec2", "events",  "iam",
-                                          "organizations", "sts", "support", "tagging"};
+constexpr std::string_view kServices[] = {"account", "ec2",           "events",
+                                          "iam",     "organizations", "servicequotas",
+                                          "sts",     "support",       "tagging"};
 
 // What AWS allows always cannot be denied.
 // https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html

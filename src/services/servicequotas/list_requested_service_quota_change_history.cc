@@ -7,6 +7,7 @@ namespace bulkhead::services::servicequotas {
 
 Outcome<ListRequestedServiceQuotaChangeHistoryOutput> ListRequestedServiceQuotaChangeHistory(
     Call& call, const ListRequestedServiceQuotaChangeHistoryInput& input) {
+  if (input.service_code) TRY_VOID(QuotasOf(call, *input.service_code));
   std::vector<org::QuotaRequest> requests =
       RequestsOf(call, input.service_code, std::nullopt, input.status);
   if (input.quota_requested_at_level.value_or("ACCOUNT") == "RESOURCE") requests.clear();

@@ -8,6 +8,7 @@ namespace bulkhead::services::servicequotas {
 Outcome<ListRequestedServiceQuotaChangeHistoryByQuotaOutput>
 ListRequestedServiceQuotaChangeHistoryByQuota(
     Call& call, const ListRequestedServiceQuotaChangeHistoryByQuotaInput& input) {
+  TRY_VOID(FindQuota(call, input.service_code, input.quota_code));
   std::vector<org::QuotaRequest> requests =
       RequestsOf(call, input.service_code, input.quota_code, input.status);
   if (input.quota_requested_at_level.value_or("ACCOUNT") == "RESOURCE") requests.clear();
