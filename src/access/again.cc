@@ -65,16 +65,29 @@ class Again {
   void ReadCeilings() {
     hit_.resize(census_.places().size(), 0);
     for (const Ceiling& ceiling : touched_.ceilings) {
-      const bool of_roles = ThroughRoles(question_) && ceiling.IsAbout(assuming_);
-      if (!ceiling.widens || (!of_roles && !ceiling.IsAbout(asked_))) continue;
-      opens_roles_ = opens_roles_ || of_roles;
-      widened_.insert(widened_.end(), ceiling.actions.begin(), ceiling.actions.end());
-      for (const AccountId& account : ceiling.accounts) {
-        const Place* place = census_.FindPlace(account);
-        if (place == nullptr) continue;
-        hit_[static_cast<std::size_t>(place - census_.places().data())] = 1;
-        if (ceiling.kind == Ceiling::Kind::kRcp) owners_.insert(account);
-      }
+      for (const Ceiling::Part& part : ceiling.wider) Read(ceiling, part);
+    }
+    std::ranges::sort(hit_ones_);
+  }
+
+  void Read(const Ceiling& ceiling, const Ceiling::Part& part) {
+    const bool of_roles = ThroughRoles(question_) && part.IsAbout(assuming_);
+    if (!of_roles && !part.IsAbout(asked_)) return;
+    opens_roles_ = opens_roles_ || of_roles;
+    if (part.action_sense == policy::Sense::kListed) {
+      widened_.insert(widened_.end(), part.actions.begin(), part.actions.end());
+    } else {
+      widened_.emplace_back("*");
+    }
+    if (part.principals) {
+      hit_ones_.insert(hit_ones_.end(), part.principals->begin(), part.principals->end());
+      return;
+    }
+    for (const AccountId& account : ceiling.accounts) {
+      const Place* place = census_.FindPlace(account);
+      if (place == nullptr) continue;
+      hit_[static_cast<std::size_t>(place - census_.places().data())] = 1;
+      if (ceiling.kind == Ceiling::Kind::kRcp) owners_.insert(account);
     }
   }
 
@@ -97,6 +110,7 @@ class Again {
 
   bool IsHit(std::uint32_t resident) const {
     return hit_[census_.residents()[resident].place] != 0 ||
+           std::ranges::binary_search(hit_ones_, resident) ||
            std::ranges::binary_search(touched_.principals, resident);
   }
 
@@ -172,6 +186,7 @@ class Again {
   std::vector<std::string> widened_;
   bool opens_roles_ = false;    // Some may become roles that they could not.
   std::vector<char> hit_;       // By place.
+  Residents hit_ones_;          // And others, ascending.
   std::set<AccountId> owners_;  // Whose resources RCPs let be used more.
   Residents concerned_;
   std::set<std::uint32_t> roles_;

@@ -76,6 +76,11 @@ class Census::Replacement {
       resident.stack = census_.StackOf(now_, resident, round);
       resident.klass = census_.ClassOf(resident);
     }
+    for (Touched::Ceiling& ceiling : out_.ceilings) {
+      for (Touched::Ceiling::Part& part : ceiling.wider) {
+        if (part.principals) std::ranges::sort(*part.principals);
+      }
+    }
     out_.resources.insert(replaced_.resources.begin(), replaced_.resources.end());
     return std::move(out_);
   }
@@ -170,7 +175,24 @@ class Census::Replacement {
     bool asks_more = false;
     std::unordered_map<std::uint32_t, std::uint32_t> stacks;
     std::unordered_map<std::uint32_t, std::uint32_t> classes;
+    // By class: of which of the ceiling's wider parts they are.
+    std::unordered_map<std::uint32_t, std::vector<bool>> concerned;
   };
+
+  // Of the SCPs that were there, who is in a class tells who is spoken of.
+  void NoteConcerned(std::uint32_t number, std::uint32_t old_class, Move& move) {
+    std::vector<Touched::Ceiling::Part>& parts = out_.ceilings[*move.scps].wider;
+    const auto [concerned, fresh] = move.concerned.try_emplace(old_class, parts.size());
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      if (!parts[i].principals) continue;
+      if (fresh) {
+        const Resident& who = census_.residents_[number];
+        concerned->second[i] =
+            parts[i].MaySpeakOf(census_.places_[who.place].account, census_.ArnOf(who));
+      }
+      if (concerned->second[i]) parts[i].principals->push_back(number);
+    }
+  }
 
   Move& MoveOf(const Place& before, const Place& now) {
     const auto [found, fresh] =
@@ -204,6 +226,12 @@ class Census::Replacement {
     Touched::Ceiling& ceiling =
         out_.ceilings.emplace_back(CompareCeilings(before, now, census_.contents_));
     ceiling.kind = kind;
+    for (Touched::Ceiling::Part& part : ceiling.wider) {
+      const bool was_there = part.effect == policy::Effect::kDeny;
+      if (kind == Touched::Ceiling::Kind::kScp && was_there && part.TellsWhom()) {
+        part.principals.emplace();
+      }
+    }
     return found->second;
   }
 
@@ -213,6 +241,7 @@ class Census::Replacement {
     for (const std::uint32_t i : census_.ResidentsOf(number)) {
       Resident& resident = census_.residents_[i];
       const std::uint32_t old_class = resident.klass;
+      if (move.scps) NoteConcerned(i, old_class, move);
       if (move.scps && resident.kind != Inhabitant::Kind::kServiceLinkedRole) {
         const auto [stack, fresh] = move.stacks.try_emplace(resident.stack);
         if (fresh) {

@@ -179,7 +179,7 @@ void Examiner::State::ReplaceChains(const Touched& touched) {
   std::set<std::uint32_t> takers(touched.principals.begin(), touched.principals.end());
   for (const Touched::Ceiling& ceiling : touched.ceilings) {
     // Who might is seen by what is allowed; where that is less than it was, nobody new might.
-    if (ceiling.kind != Touched::Ceiling::Kind::kScp || !ceiling.allows || !ceiling.widens) {
+    if (ceiling.kind != Touched::Ceiling::Kind::kScp || !ceiling.allows || ceiling.wider.empty()) {
       continue;
     }
     for (const AccountId& account : ceiling.accounts) {

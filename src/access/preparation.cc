@@ -212,19 +212,31 @@ class Preparation {
            identity_may_.Of(who.stack, [&] { return LayerMay(census_.stack(who.stack).identity); });
   }
 
-  bool IsMeant(const AccountId& account) const {
+  // By place: whether the resources of its account are meant.
+  std::vector<char> PlacesMeant(const std::set<std::string>& accounts) const {
     const ResourceSet& what = question_.what;
-    const auto among = [&](const std::vector<AccountId>& accounts) {
-      return std::ranges::find(accounts, account) != accounts.end();
+    const std::vector<Place>& places = census_.places();
+    std::vector<char> meant(places.size(), what.accounts.empty() ? 1 : 0);
+    const auto mark = [&](const std::vector<AccountId>& some, char as) {
+      for (const AccountId& account : some) {
+        const Place* place = census_.FindPlace(account);
+        if (place != nullptr) meant[static_cast<std::size_t>(place - places.data())] = as;
+      }
     };
-    return (what.accounts.empty() || among(what.accounts)) && !among(what.except_accounts);
+    mark(what.accounts, 1);
+    mark(what.except_accounts, 0);
+    if (accounts.empty() || accounts.contains("")) return meant;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      if (!accounts.contains(places[i].account.text())) meant[i] = 0;
+    }
+    return meant;
   }
 
   // Classes against their own accounts: what bears on the resources is in the class.
   void FaceOwn(const Target& own) {
     std::set<std::string> accounts;
     for (const std::string& pattern : own.resources) accounts.insert(AccountIn(pattern));
-    const bool some = !accounts.contains("") && !own.resources.empty();
+    const std::vector<char> meant = PlacesMeant(accounts);
     std::string key = asked_ + Signature(own, nullptr);
     for (const policy::DocumentPtr& fence : plan_.rest->targets.fences) {
       key += fmt::format("F{}", census_.contents().IdOf(fence));
@@ -234,10 +246,7 @@ class Preparation {
       if (!IdentityMay(first) || !CeilingsMay(first)) continue;
       Suspects suspects{.members = {}, .session = std::string(kSessionName), .target = number_};
       for (const std::uint32_t resident : residents) {
-        const AccountId& account = census_.places()[census_.residents()[resident].place].account;
-        if (IsMeant(account) && (!some || accounts.contains(account.text()))) {
-          suspects.members.push_back(resident);
-        }
+        if (meant[census_.residents()[resident].place] != 0) suspects.members.push_back(resident);
       }
       if (suspects.members.empty()) continue;
       suspects.key = fmt::format("{}C{}", key, first.klass);
@@ -322,7 +331,8 @@ class Preparation {
   // index tells who has one.
   void FaceAll(std::uint32_t place, const std::vector<std::uint32_t>& all, const Invited* invited) {
     constexpr std::size_t kFew = 16;
-    const bool indexed = all.size() > kFew && census_.places()[place].account != target().account &&
+    const bool many = all.size() > kFew && plan_.rest->targets.targets.size() > kFew;
+    const bool indexed = many && census_.places()[place].account != target().account &&
                          target().resources.size() == 1 &&
                          Shortlist::Knows(target().resources.front());
     const std::vector<std::uint32_t> residents =

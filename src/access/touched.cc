@@ -3,8 +3,12 @@
 #include <algorithm>
 #include <iterator>
 
+#include "aws/wildcard.h"
 #include "base/encoding.h"
+#include "eval/condition.h"
+#include "eval/context.h"
 #include "policy/condition_operator.h"
+#include "policy/variable.h"
 #include "prove/prover.h"
 
 namespace bulkhead::access {
@@ -58,28 +62,34 @@ Ids Without(const Ids& ids, const Ids& others) {
 
 // What the documents of one level said and no longer say, and the other way round.
 class LevelComparison {
+  using Parts = std::vector<Touched::Ceiling::Part>;
+
  public:
   LevelComparison(const Ids& before, const Ids& now, const Contents& contents,
                   Touched::Ceiling& out)
       : before_(Without(before, now), contents), now_(Without(now, before), contents), out_(out) {}
 
   void Run() {
-    Weigh(before_, now_, out_.narrows, out_.widens);
-    Weigh(now_, before_, out_.widens, out_.narrows);
+    Weigh(before_, now_, out_.narrower, out_.wider);
+    Weigh(now_, before_, out_.wider, out_.narrower);
   }
 
  private:
   // Of the statements that `some` has and `others` have not: without the Allow ones there is less,
   // without the Deny ones there is more.
-  void Weigh(const Statements& some, const Statements& others, bool& by_allow, bool& by_deny) {
+  void Weigh(const Statements& some, const Statements& others, Parts& by_allow, Parts& by_deny) {
     for (const prove::Pick& pick : some.all()) {
       const policy::Statement& statement = some.At(pick);
-      if (others.Says(statement, some.layer()[pick.document]->version())) continue;
+      const policy::Version version = some.layer()[pick.document]->version();
+      if (others.Says(statement, version) || IsCovered(pick, some, others)) continue;
       const bool allow = statement.effect == policy::Effect::kAllow;
       out_.allows = out_.allows || allow;
-      AddActions(statement);
-      bool& effect = allow ? by_allow : by_deny;
-      if (!effect) effect = !IsCovered(pick, some, others);
+      (allow ? by_allow : by_deny)
+          .push_back({.effect = statement.effect,
+                      .action_sense = statement.action_sense,
+                      .actions = InLowerCase(statement.actions),
+                      .conditions = statement.conditions,
+                      .version = version});
     }
   }
 
@@ -96,14 +106,10 @@ class LevelComparison {
     return prover_.AreMet(layer, {pick}, never).truth == prove::Truth::kNo;
   }
 
-  void AddActions(const policy::Statement& statement) {
-    if (statement.action_sense != policy::Sense::kListed) {
-      out_.actions = {"*"};
-      return;
-    }
-    for (const std::string& action : statement.actions) {
-      out_.actions.push_back(base::ToLower(action));
-    }
+  static std::vector<std::string> InLowerCase(const std::vector<std::string>& actions) {
+    std::vector<std::string> lower;
+    for (const std::string& action : actions) lower.push_back(base::ToLower(action));
+    return lower;
   }
 
   Statements before_;
@@ -111,6 +117,13 @@ class LevelComparison {
   prove::Prover prover_;
   Touched::Ceiling& out_;
 };
+
+// On what nobody can choose: who it is, and of which account.
+bool IsOfWhom(const policy::Condition& condition) {
+  return (base::EqualsIgnoreCase(condition.key, "aws:PrincipalArn") ||
+          base::EqualsIgnoreCase(condition.key, "aws:PrincipalAccount")) &&
+         std::ranges::none_of(condition.values, policy::HasVariables);
+}
 
 template <class T>
 void Merge(std::vector<T>& all, const std::vector<T>& more) {
@@ -121,8 +134,31 @@ void Merge(std::vector<T>& all, const std::vector<T>& more) {
 
 }  // namespace
 
-bool Touched::Ceiling::IsAbout(const std::vector<std::string>& asked) const {
-  return MayMean(policy::Sense::kListed, actions, asked);
+bool Touched::Ceiling::Part::IsAbout(const std::vector<std::string>& asked) const {
+  if (action_sense == policy::Sense::kListed) return MayMean(action_sense, actions, asked);
+  return std::ranges::any_of(asked, [this](const std::string& action) {
+    const bool one = action.find_first_of("*?") == action.npos;
+    return !one || std::ranges::none_of(actions, [&action](const std::string& pattern) {
+      return aws::MatchesWildcard(pattern, action);
+    });
+  });
+}
+
+bool Touched::Ceiling::Part::TellsWhom() const { return std::ranges::any_of(conditions, IsOfWhom); }
+
+bool Touched::Ceiling::Part::MaySpeakOf(const AccountId& account, const std::string& arn) const {
+  eval::Conditions tests;
+  for (const policy::Condition& condition : conditions) {
+    if (IsOfWhom(condition)) tests.Add(condition, version);
+  }
+  if (tests.size() == 0) return true;
+  eval::Context context;
+  context.Set("aws:PrincipalAccount", account.text());
+  context.Set("aws:PrincipalArn", arn);
+  for (std::size_t i = 0; i < tests.size(); ++i) {
+    if (!tests.Holds(i, context)) return false;
+  }
+  return true;
 }
 
 void Touched::Add(Touched other) {
@@ -136,8 +172,8 @@ Touched::Ceiling CompareCeilings(const CeilingLevels& before, const CeilingLevel
                                  const Contents& contents) {
   Touched::Ceiling out;
   if (before.size() != now.size()) {
-    out.actions = {"*"};
-    out.widens = out.narrows = out.allows = true;
+    out.wider = out.narrower = {{.actions = {"*"}, .conditions = {}}};
+    out.allows = true;
     return out;
   }
   for (std::size_t i = 0; i < now.size(); ++i) {

@@ -6,12 +6,14 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "access/contents.h"
 #include "aws/account_id.h"
+#include "policy/document.h"
 
 namespace bulkhead::access {
 
@@ -19,14 +21,27 @@ struct Touched {
   // SCPs, or RCPs, above some accounts.
   struct Ceiling {
     enum class Kind { kScp, kRcp } kind = Kind::kScp;
-    std::set<AccountId> accounts;
-    std::vector<std::string> actions;  // Patterns, in lower case: what differs is about these.
-    bool widens = false;               // Somebody may be let do more,
-    bool narrows = false;              // or less.
-    bool allows = false;               // Allow statements differ, not only what is denied.
+    // What a statement says that came or went.
+    struct Part {
+      policy::Effect effect = policy::Effect::kAllow;
+      policy::Sense action_sense = policy::Sense::kListed;
+      std::vector<std::string> actions;           // Patterns, in lower case.
+      std::vector<policy::Condition> conditions;  // Of all requests it speaks of.
+      policy::Version version = policy::Version::k2012;
+      // Where they tell whom of the accounts it speaks of alone, ascending; of SCPs.
+      std::optional<std::vector<std::uint32_t>> principals = std::nullopt;
 
-    // Whether it may make a difference to any of these, patterns in lower case.
-    bool IsAbout(const std::vector<std::string>& asked) const;
+      // Whether it may make a difference to any of these, patterns in lower case.
+      bool IsAbout(const std::vector<std::string>& asked) const;
+      // False where no request of that user, role or root user meets the conditions.
+      bool MaySpeakOf(const AccountId& account, const std::string& arn) const;
+      // Whether it can be told by that, of some.
+      bool TellsWhom() const;
+    };
+    std::set<AccountId> accounts;
+    std::vector<Part> wider;     // Of these somebody may be let do more,
+    std::vector<Part> narrower;  // or less.
+    bool allows = false;         // Allow statements differ, not only what is denied.
   };
   std::vector<std::uint32_t> principals;  // With other policies of their own, ascending.
   std::vector<std::uint32_t> roles;       // With another trust policy, ascending.

@@ -32,28 +32,33 @@ class Ceilings : public testing::Test {
 
 TEST_F(Ceilings, DenyingMoreNarrows) {
   const auto ceiling = Compare(kNoKeys, fmt::format("{},{}", kNoKeys, kNoQueues));
-  EXPECT_TRUE(ceiling.narrows);
-  EXPECT_FALSE(ceiling.widens);
+  EXPECT_FALSE(ceiling.narrower.empty());
+  EXPECT_TRUE(ceiling.wider.empty());
   EXPECT_FALSE(ceiling.allows);
-  EXPECT_EQ(ceiling.actions, std::vector<std::string>{"sqs:*"});
-  EXPECT_TRUE(ceiling.IsAbout({"sqs:deletequeue"}));
-  EXPECT_TRUE(ceiling.IsAbout({"*"}));
-  EXPECT_FALSE(ceiling.IsAbout({"kms:decrypt"}));
+  ASSERT_EQ(ceiling.narrower.size(), 1U);
+  const Touched::Ceiling::Part& part = ceiling.narrower.front();
+  EXPECT_EQ(part.effect, policy::Effect::kDeny);
+  EXPECT_EQ(part.actions, std::vector<std::string>{"sqs:*"});
+  EXPECT_TRUE(part.IsAbout({"sqs:deletequeue"}));
+  EXPECT_TRUE(part.IsAbout({"*"}));
+  EXPECT_FALSE(part.IsAbout({"kms:decrypt"}));
 }
 
 TEST_F(Ceilings, AWiderDenyCoversANarrowerOne) {
   const auto ceiling = Compare(kNoSend, kNoQueues);
-  EXPECT_TRUE(ceiling.narrows);
-  EXPECT_FALSE(ceiling.widens);
+  EXPECT_FALSE(ceiling.narrower.empty());
+  EXPECT_TRUE(ceiling.wider.empty());
   const auto back = Compare(kNoQueues, kNoSend);
-  EXPECT_FALSE(back.narrows);
-  EXPECT_TRUE(back.widens);
+  EXPECT_TRUE(back.narrower.empty());
+  EXPECT_FALSE(back.wider.empty());
 }
 
 TEST_F(Ceilings, AnotherDenyIsBoth) {
   const auto ceiling = Compare(kNoKeys, kNoQueues);
-  EXPECT_TRUE(ceiling.narrows);
-  EXPECT_TRUE(ceiling.widens);
+  ASSERT_EQ(ceiling.narrower.size(), 1U);
+  ASSERT_EQ(ceiling.wider.size(), 1U);
+  EXPECT_EQ(ceiling.narrower.front().actions, std::vector<std::string>{"sqs:*"});
+  EXPECT_EQ(ceiling.wider.front().actions, std::vector<std::string>{"kms:*"});
 }
 
 TEST_F(Ceilings, AllowsCountTheOtherWayRound) {
@@ -61,26 +66,29 @@ TEST_F(Ceilings, AllowsCountTheOtherWayRound) {
   constexpr std::string_view kSend =
       R"({"Effect":"Allow","Action":"sqs:SendMessage","Resource":"*"})";
   const auto more = Compare(kSend, kQueues);
-  EXPECT_TRUE(more.widens);
-  EXPECT_FALSE(more.narrows);
+  EXPECT_FALSE(more.wider.empty());
+  EXPECT_TRUE(more.narrower.empty());
   EXPECT_TRUE(more.allows);
   const auto less = Compare(kQueues, kSend);
-  EXPECT_FALSE(less.widens);
-  EXPECT_TRUE(less.narrows);
+  EXPECT_TRUE(less.wider.empty());
+  EXPECT_FALSE(less.narrower.empty());
 }
 
 TEST_F(Ceilings, NamesAndPlacesAreOfNoConcern) {
   const auto ceiling =
       Compare(kNoKeys, R"({"Sid":"Keys","Effect":"Deny","Resource":"*","Action":"kms:*"})");
-  EXPECT_FALSE(ceiling.widens);
-  EXPECT_FALSE(ceiling.narrows);
+  EXPECT_TRUE(ceiling.wider.empty());
+  EXPECT_TRUE(ceiling.narrower.empty());
 }
 
 TEST_F(Ceilings, OfOtherDepthAnythingMayDiffer) {
   const std::uint32_t all = IdOf(kAll);
   const auto ceiling = CompareCeilings({{all}}, {{all}, {all}}, contents_);
-  EXPECT_TRUE(ceiling.widens && ceiling.narrows && ceiling.allows);
-  EXPECT_TRUE(ceiling.IsAbout({"kms:decrypt"}));
+  EXPECT_TRUE(ceiling.allows);
+  for (const auto* parts : {&ceiling.wider, &ceiling.narrower}) {
+    ASSERT_EQ(parts->size(), 1U);
+    EXPECT_TRUE(parts->front().IsAbout({"kms:decrypt"}));
+  }
 }
 
 }  // namespace

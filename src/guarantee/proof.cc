@@ -268,6 +268,13 @@ class Proof::Round {
     }
   }
 
+  static bool MaySpeakOf(const access::Touched::Ceiling::Part& part, const std::string& principal) {
+    const auto arn = aws::Arn::Parse(principal);
+    if (!arn || arn->service != "iam") return true;
+    const auto account = AccountId::Parse(arn->account);
+    return !account || part.MaySpeakOf(*account, principal);
+  }
+
   // Who may do no less than before can still do it.
   bool MayMatter(const access::Touched::Ceiling& ceiling, const Claim& claim,
                  const Need& need) const {
@@ -284,10 +291,14 @@ class Proof::Round {
     // Whose a resource is that no account is told of: anybody's.
     if (!here && (scp || !theirs || claim.resource == "*")) return false;
     if (!Holds(need)) return true;
-    if (!ceiling.narrows) return false;
     std::vector<std::string> actions;
     for (const std::string& action : claim.actions) actions.push_back(base::ToLower(action));
-    return ceiling.IsAbout(actions);
+    return std::ranges::any_of(ceiling.narrower, [&](const access::Touched::Ceiling::Part& part) {
+      return part.IsAbout(actions) &&
+             (!scp || std::ranges::any_of(claim.principals, [&part](const std::string& principal) {
+               return MaySpeakOf(part, principal);
+             }));
+    });
   }
 
   // What all of the claims tolerate.
