@@ -74,11 +74,7 @@ class Again {
     const bool of_roles = ThroughRoles(question_) && part.IsAbout(assuming_);
     if (!of_roles && !part.IsAbout(asked_)) return;
     opens_roles_ = opens_roles_ || of_roles;
-    if (part.action_sense == policy::Sense::kListed) {
-      widened_.insert(widened_.end(), part.actions.begin(), part.actions.end());
-    } else {
-      widened_.emplace_back("*");
-    }
+    parts_.push_back(&part);
     if (part.principals) {
       hit_ones_.insert(hit_ones_.end(), part.principals->begin(), part.principals->end());
       return;
@@ -91,18 +87,23 @@ class Again {
     }
   }
 
+  bool IsOnlyCeilings() const {
+    return touched_.principals.empty() && touched_.roles.empty() && touched_.resources.empty();
+  }
+
   // Where nothing but SCPs and RCPs differs, what can be new is of the actions of which they say
   // something else.
   void NarrowActions() {
-    if (widened_.empty() || opens_roles_ || !touched_.principals.empty() ||
-        !touched_.roles.empty() || !touched_.resources.empty()) {
-      return;
-    }
+    if (parts_.empty() || opens_roles_ || !IsOnlyCeilings()) return;
     std::set<std::string> narrow;
     for (std::size_t i = 0; i < asked_.size(); ++i) {
-      for (const std::string& action : widened_) {
-        if (!Overlap(action, asked_[i])) continue;
-        narrow.insert(asked_[i] == "*" ? action : question_.actions[i]);
+      for (const Ceiling::Part* part : parts_) {
+        if (!part->IsAbout({asked_[i]})) continue;
+        if (asked_[i] != "*" || part->action_sense != policy::Sense::kListed) {
+          narrow.insert(question_.actions[i]);
+        } else {
+          narrow.insert(part->actions.begin(), part->actions.end());
+        }
       }
     }
     question_.actions.assign(narrow.begin(), narrow.end());
@@ -114,10 +115,10 @@ class Again {
            std::ranges::binary_search(touched_.principals, resident);
   }
 
-  // Where roles count, also all that those whom the change touches might become: they may become
-  // it only now.
+  // Where roles count, also all that those whom the change touches might become, if it lets
+  // anybody become what they could not.
   void FindConcerned() {
-    if (!ThroughRoles(question_)) {
+    if (!ThroughRoles(question_) || (IsOnlyCeilings() && !opens_roles_)) {
       std::ranges::copy_if(about_.residents, std::back_inserter(concerned_),
                            [&](std::uint32_t resident) { return IsHit(resident); });
       return;
@@ -146,9 +147,16 @@ class Again {
     for (const std::uint32_t role : roles_) arns_.insert(census_.ArnOf(census_.residents()[role]));
   }
 
+  // Whether what is done by any of these, in lower case, may be new.
+  bool MayBeNew(const std::vector<std::string>& actions) const {
+    return !IsOnlyCeilings() || std::ranges::any_of(parts_, [&](const Ceiling::Part* part) {
+      return part->IsAbout(actions);
+    });
+  }
+
   Targets FindNear() {
     std::set<std::uint32_t> near = roles_;
-    if (!TrustActionsAmong(question_.actions).empty()) {
+    if (!TrustActionsAmong(question_.actions).empty() && MayBeNew(assuming_)) {
       for (const std::uint32_t by : concerned_) {
         near.insert(state_.chains().RolesOf(by).begin(), state_.chains().RolesOf(by).end());
       }
@@ -179,15 +187,14 @@ class Again {
   const Touched& touched_;
   Examiner::About& about_;
   const Spares& spares_;
-  // In lower case: what is asked, that by which roles are assumed, and what SCPs and RCPs let be
-  // done that they did not.
+  // In lower case: what is asked, and that by which roles are assumed.
   std::vector<std::string> asked_;
   std::vector<std::string> assuming_;
-  std::vector<std::string> widened_;
-  bool opens_roles_ = false;    // Some may become roles that they could not.
-  std::vector<char> hit_;       // By place.
-  Residents hit_ones_;          // And others, ascending.
-  std::set<AccountId> owners_;  // Whose resources RCPs let be used more.
+  std::vector<const Ceiling::Part*> parts_;  // Of SCPs and RCPs: what may be done that might not.
+  bool opens_roles_ = false;                 // Some may become roles that they could not.
+  std::vector<char> hit_;                    // By place.
+  Residents hit_ones_;                       // And others, ascending.
+  std::set<AccountId> owners_;               // Whose resources RCPs let be used more.
   Residents concerned_;
   std::set<std::uint32_t> roles_;
   std::set<std::string> arns_;  // Of these.

@@ -180,17 +180,19 @@ class Census::Replacement {
   };
 
   // Of the SCPs that were there, who is in a class tells who is spoken of.
-  void NoteConcerned(std::uint32_t number, std::uint32_t old_class, Move& move) {
-    std::vector<Touched::Ceiling::Part>& parts = out_.ceilings[*move.scps].wider;
-    const auto [concerned, fresh] = move.concerned.try_emplace(old_class, parts.size());
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-      if (!parts[i].principals) continue;
+  void NoteConcerned(std::uint32_t number, std::uint32_t old_class, Touched::Ceiling& ceiling,
+                     Move& move) {
+    const auto [concerned, fresh] = move.concerned.try_emplace(old_class, ceiling.wider.size());
+    std::size_t i = 0;
+    for (Touched::Ceiling::Part& part : ceiling.wider) {
+      const std::size_t place = i++;
+      if (!part.principals) continue;
       if (fresh) {
         const Resident& who = census_.residents_[number];
-        concerned->second[i] =
-            parts[i].MaySpeakOf(census_.places_[who.place].account, census_.ArnOf(who));
+        concerned->second[place] =
+            part.MaySpeakOf(census_.places_[who.place].account, census_.ArnOf(who));
       }
-      if (concerned->second[i]) parts[i].principals->push_back(number);
+      if (concerned->second[place]) part.principals->push_back(number);
     }
   }
 
@@ -241,7 +243,7 @@ class Census::Replacement {
     for (const std::uint32_t i : census_.ResidentsOf(number)) {
       Resident& resident = census_.residents_[i];
       const std::uint32_t old_class = resident.klass;
-      if (move.scps) NoteConcerned(i, old_class, move);
+      if (move.scps) NoteConcerned(i, old_class, out_.ceilings[*move.scps], move);
       if (move.scps && resident.kind != Inhabitant::Kind::kServiceLinkedRole) {
         const auto [stack, fresh] = move.stacks.try_emplace(resident.stack);
         if (fresh) {

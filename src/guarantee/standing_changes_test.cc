@@ -3,7 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <random>
 
 #include "guarantee/test_organization.h"
@@ -25,7 +27,7 @@ constexpr std::array<std::string_view, 9> kIdentity = {
     R"({"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringLike":{"aws:PrincipalArn":"*:role/administrator"}}})",
     R"({"Effect":"Allow","Action":"sqs:SendMessage","Resource":"*"})"};
 
-constexpr std::array<std::string_view, 9> kControl = {
+constexpr std::array<std::string_view, 14> kControl = {
     R"({"Effect":"Allow","Action":"*","Resource":"*"})",
     R"({"Effect":"Deny","Action":"*","Resource":"*"})",
     R"({"Effect":"Deny","Action":"sqs:*","Resource":"*"})",
@@ -34,6 +36,11 @@ constexpr std::array<std::string_view, 9> kControl = {
     R"({"Effect":"Deny","Action":"iam:*","Resource":"*","Condition":{"ArnNotLike":{"aws:PrincipalArn":"arn:aws:iam::*:role/OrganizationAccountAccessRole"}}})",
     R"({"Effect":"Deny","NotAction":"iam:*","Resource":"*","Condition":{"StringNotEquals":{"aws:PrincipalTag/team":"x"}}})",
     R"({"Effect":"Allow","Action":"iam:*","Resource":"*"})",
+    R"({"Effect":"Deny","Action":"*","Resource":"*","Condition":{"ArnLike":{"aws:PrincipalArn":"arn:aws:iam::*:root"}}})",
+    R"({"Effect":"Deny","Action":"*","Resource":"*","Condition":{"ArnNotLike":{"aws:PrincipalArn":["arn:aws:iam::*:role/OrganizationAccountAccessRole","arn:aws:iam::*:role/administrator"]}}})",
+    R"({"Effect":"Deny","Action":"*","Resource":"*","Condition":{"StringEquals":{"aws:PrincipalAccount":"000000000102"}}})",
+    R"({"Effect":"Deny","NotAction":["iam:*","sts:*"],"Resource":"*","Condition":{"StringNotEquals":{"aws:RequestedRegion":"eu-west-1"},"ArnNotLike":{"aws:PrincipalArn":"arn:aws:iam::*:role/OrganizationAccountAccessRole"}}})",
+    R"({"Effect":"Deny","NotAction":["sts:AssumeRole","s3:*"],"Resource":"*"})",
     R"({"Effect":"Deny","Action":["s3:Delete*","lambda:*"],"Resource":"*"})"};
 
 constexpr std::array<std::string_view, 4> kResourceControl = {
@@ -246,11 +253,19 @@ void Compare(const std::string& file, std::size_t steps, unsigned seed) {
   EXPECT_GT(reports.size(), steps / 10);
 }
 
-TEST(StandingChanges, OfASmallOrganizationSayWhatAFreshProofSays) {
-  Compare("examples/small.yaml", 120, 1);
+// Of more seeds: BULKHEAD_SEEDS.
+unsigned Seeds() {
+  const char* text = std::getenv("BULKHEAD_SEEDS");
+  return text == nullptr ? 1 : static_cast<unsigned>(std::max(1, std::atoi(text)));
 }
 
-TEST(StandingChanges, OfAcmeSayWhatAFreshProofSays) { Compare("examples/acme.yaml", 30, 2); }
+TEST(StandingChanges, OfASmallOrganizationSayWhatAFreshProofSays) {
+  for (unsigned i = 0; i < Seeds(); ++i) Compare("examples/small.yaml", 120, 1 + i);
+}
+
+TEST(StandingChanges, OfAcmeSayWhatAFreshProofSays) {
+  for (unsigned i = 0; i < Seeds(); ++i) Compare("examples/acme.yaml", 30, 2 + i);
+}
 
 }  // namespace
 }  // namespace bulkhead::guarantee

@@ -185,6 +185,16 @@ class Collector {
     Add(OfArn(Kind::kRole, aws::IamArn(*account, "role/" + std::string(kFreshName))));
   }
 
+  // The ARNs of each account, or pattern of accounts, that statements speak of.
+  std::vector<ArnGlob> Homes() const {
+    std::vector<ArnGlob> homes;
+    for (const Glob& account : AccountGlobs()) {
+      homes.push_back(ArnGlob::Anything());
+      homes.back().parts[ArnGlob::kAccount] = account;
+    }
+    return homes;
+  }
+
   // Those whose ARNs lie in the patterns that conditions have, of each kind.
   void AddMatching() {
     if (arns_.empty()) return;
@@ -205,11 +215,10 @@ class Collector {
         for (const ArnGlob& one : list) sampler.Show(one);
         sampler.Consider(list);
       }
-      for (const Glob& account : AccountGlobs()) {
-        ArnGlob shown = ArnGlob::Anything();
-        shown.parts[ArnGlob::kAccount] = account;
-        sampler.Show(shown);
-      }
+      const std::vector<ArnGlob> homes = Homes();
+      for (const ArnGlob& home : homes) sampler.Show(home);
+      // One statement may speak of an account, another of a name in all of them.
+      if (frame_.whose != Whose::kStranger) sampler.Consider(homes);
       Samples samples = sampler.Run();
       if (!samples.incomplete.empty()) Incomplete(samples.incomplete);
       for (std::string& arn : samples.texts) Add(OfArn(shape.kind, std::move(arn)));
