@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <functional>
 #include <map>
 #include <memory>
 
@@ -17,12 +18,6 @@ using policy::OperandType;
 using policy::Sense;
 using policy::TextPiece;
 using policy::Version;
-
-std::uint64_t HashOf(std::string_view text) {
-  std::uint64_t hash = 0xcbf29ce484222325U;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
-  return hash ^ (hash >> 29U);
-}
 
 Wildcards WildcardsOf(policy::Condition::Operator op) {
   using enum policy::Condition::Operator;
@@ -105,14 +100,14 @@ ActionSet::ActionSet(const std::vector<std::string>& patterns) {
   }
   table_.resize(std::bit_ceil(plain_.size() * 2 + 1));
   for (std::uint32_t i = 0; i < plain_.size(); ++i) {
-    std::size_t at = HashOf(plain_[i]) & (table_.size() - 1);
+    std::size_t at = std::hash<std::string_view>{}(plain_[i]) & (table_.size() - 1);
     while (table_[at] != 0) at = (at + 1) & (table_.size() - 1);
     table_[at] = i + 1;
   }
 }
 
 bool ActionSet::MatchesPlain(std::string_view action) const {
-  std::size_t at = HashOf(action) & (table_.size() - 1);
+  std::size_t at = std::hash<std::string_view>{}(action) & (table_.size() - 1);
   for (; table_[at] != 0; at = (at + 1) & (table_.size() - 1)) {
     if (plain_[table_[at] - 1] == action) return true;
   }
