@@ -18,7 +18,6 @@ find_package(CLI11 REQUIRED)
 
 # What a word of the `libraries` column links.
 set(LIBRARY_fmt fmt::fmt)
-set(LIBRARY_json boost_json)
 set(LIBRARY_openssl OpenSSL::SSL OpenSSL::Crypto)
 set(LIBRARY_asio Threads::Threads)
 # Of some only the headers: the libraries themselves are loaded by files *_on_demand.cc.
@@ -30,15 +29,17 @@ target_include_directories(xmlsec_headers SYSTEM INTERFACE ${XMLSEC_INCLUDE_DIRS
 target_compile_options(xmlsec_headers INTERFACE ${XMLSEC_CFLAGS_OTHER})
 set(LIBRARY_xmlsec xmlsec_headers)
 set(LIBRARY_sqlite SQLite::SQLite3)
-set(LIBRARY_fyaml PkgConfig::FYAML)
-set(LIBRARY_re2 PkgConfig::RE2)
-set(LIBRARY_pcre2 PkgConfig::PCRE2)
 set(LIBRARY_qrencode PkgConfig::QRENCODE)
-set(LIBRARY_pugixml pugixml::pugixml)
 set(LIBRARY_xmlsec-linked PkgConfig::XMLSEC)
 set(LIBRARY_zlib ZLIB::ZLIB)
 set(LIBRARY_cli11 CLI11::CLI11)
 set(LIBRARY_gtest GTest::gtest GTest::gmock)
+# Linked in: as shared libraries each of these costs some 50 KB of memory at the start.
+set(LIBRARY_json libboost_json.a)
+set(LIBRARY_fyaml libfyaml.a)
+set(LIBRARY_re2 libre2.a)
+set(LIBRARY_pcre2 libpcre2-8.a)
+set(LIBRARY_pugixml libpugixml.a)
 
 # The precompiled headers: the standard library once for all rooms, and
 # GoogleTest once for all tests. Both are only there to build faster.
