@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <unordered_map>
 
 #include "access/difference_sides.h"
@@ -14,6 +15,57 @@ namespace {
 
 using Direction = AccessChange::Direction;
 using Warning = AccessChange::Warning;
+
+// The keys of one that have other values, or none, in the other; in lower case.
+void AddDiffering(const eval::Context& one, const eval::Context& other,
+                  std::set<std::string>& keys) {
+  for (const eval::Context::Entry& entry : one) {
+    const auto* there = other.Find(entry.key);
+    if (there == nullptr || *there != entry.values) keys.insert(base::ToLower(entry.key));
+  }
+}
+
+// Whether a condition asks for one of the keys, or a policy variable stands for one.
+bool AsksForAny(const policy::Document& document, const std::set<std::string>& keys) {
+  const auto has_variable = [&keys](const std::string& text) {
+    const std::string lower = base::ToLower(text);
+    return std::ranges::any_of(
+        keys, [&lower](const std::string& key) { return lower.find("${" + key) != lower.npos; });
+  };
+  return std::ranges::any_of(document.statements(), [&](const policy::Statement& statement) {
+    return std::ranges::any_of(statement.resources, has_variable) ||
+           std::ranges::any_of(statement.conditions, [&](const policy::Condition& condition) {
+             return keys.contains(base::ToLower(condition.key)) ||
+                    std::ranges::any_of(condition.values, has_variable);
+           });
+  });
+}
+
+std::vector<const policy::Document*> DocumentsOf(const eval::PolicySet& policies) {
+  std::vector<const policy::Document*> all = policies.identity;
+  const auto add = [&all](const eval::PolicySet::Documents& more) {
+    all.insert(all.end(), more.begin(), more.end());
+  };
+  for (const auto& level : policies.scps) add(level);
+  for (const auto& level : policies.rcps) add(level);
+  add(policies.session);
+  add({policies.boundary, policies.endpoint, policies.resource, policies.access_point});
+  std::erase(all, nullptr);
+  return all;
+}
+
+// Whether who asks is told alike on both sides, as far as the policies ask.
+bool AreComparable(const Examiner::Task& a, const Examiner::Task& b) {
+  std::set<std::string> keys;
+  AddDiffering(a.space.known, b.space.known, keys);
+  AddDiffering(b.space.known, a.space.known, keys);
+  if (keys.empty()) return true;
+  const auto asks = [&keys](const policy::Document* document) {
+    return AsksForAny(*document, keys);
+  };
+  return std::ranges::none_of(DocumentsOf(a.policies), asks) &&
+         std::ranges::none_of(DocumentsOf(b.policies), asks);
+}
 
 // Principals with the same policies before, and the same now.
 struct Group {
@@ -86,15 +138,22 @@ class Comparison {
     if (before != nullptr) AddLosses(group, *before, now);
   }
 
+  // A task is about the first of all who share what bears on them, of the group or not.
+  static bool IsOfGroup(const Examiner::Task& task, const Group& group) {
+    return std::ranges::find(group.names, task.space.principal.arn) != group.names.end();
+  }
+
   // What `more` allows and `less` does not.
   void AddChanges(const Group& group, Direction direction, const Examiner::Task* more,
                   const Examiner::Task* less) {
     if (more == nullptr) return;
-    // Where who asks is told differently on both sides, as after a move in the tree, a way
-    // counts as new when none of it was there.
+    // Where policies ask for what differs of who asks, as of its place in the tree after a move, a
+    // way counts as new when none of it was there.
     const bool same = less != nullptr && AreComparable(*more, *less);
+    const prove::Space& space =
+        same && IsOfGroup(*less, group) && !IsOfGroup(*more, group) ? less->space : more->space;
     if (same) {
-      const prove::Answer any = prover_.Gains(more->space, more->policies, less->policies);
+      const prove::Answer any = prover_.Gains(space, more->policies, less->policies);
       if (any.truth == prove::Truth::kNo) return;
       if (any.truth == prove::Truth::kUnknown) {
         out_.unknown.push_back(
@@ -108,7 +167,7 @@ class Comparison {
           fmt::format("{} to {}: {}", group.names.front(), NameOf(group), ways.incomplete));
     }
     for (const prove::Way& way : ways.ways) {
-      prove::Space part = (same ? more : less == nullptr ? more : less)->space;
+      prove::Space part = same || less == nullptr ? space : less->space;
       part.actions = way.actions;
       part.resources = way.resources;
       part.assuming.insert(part.assuming.end(), way.only_if.begin(), way.only_if.end());
@@ -134,11 +193,6 @@ class Comparison {
       }
       AddChange(group, direction, told, std::move(witness));
     }
-  }
-
-  // Who asks is told alike on both sides.
-  static bool AreComparable(const Examiner::Task& a, const Examiner::Task& b) {
-    return a.space.known == b.space.known;
   }
 
   // What those of the group need and can no longer do; each need once for all who have it.
