@@ -164,10 +164,7 @@ class Collector {
       names.session_arn = value;
       named_.push_back(std::move(names));
     } else if (arn->service == "sts" && resource.starts_with("federated-user/")) {
-      PrincipalNames names{.kind = Kind::kFederatedUser, .session_arn = value};
-      names.account = *AccountId::Parse(arn->account);
-      names.arn = aws::IamArn(names.account, "user/" + std::string(kFreshName));
-      named_.push_back(std::move(names));
+      federated_.insert(value);
     }
   }
 
@@ -225,8 +222,22 @@ class Collector {
     }
   }
 
-  // The principal, and the same with ids that statements name: whose they are is not known.
+  // The principal, and, of a user, the sessions of GetFederationToken that statements name.
   void Add(const PrincipalNames& names) {
+    AddWithIds(names);
+    if (names.kind != Kind::kUser) return;
+    for (const std::string& session : federated_) {
+      const auto arn = aws::Arn::Parse(session);
+      if (!arn || arn->account != names.account.text()) continue;
+      PrincipalNames with = names;
+      with.kind = Kind::kFederatedUser;
+      with.session_arn = session;
+      AddWithIds(with);
+    }
+  }
+
+  // The same with ids that statements name: whose they are is not known.
+  void AddWithIds(const PrincipalNames& names) {
     AddOne(names);
     for (const std::string& id : unique_) {
       const bool fits =
@@ -268,6 +279,7 @@ class Collector {
   std::set<Glob> account_globs_;
   std::vector<std::vector<ArnGlob>> arns_;
   std::vector<PrincipalNames> named_;
+  std::set<std::string> federated_;  // ARNs of sessions.
   std::set<std::string> canonical_;
   std::set<std::string> unique_;
   Callers out_;
