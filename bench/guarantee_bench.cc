@@ -192,33 +192,35 @@ org::Change OfRcpAtRoot(const org::Snapshot& now) {
                   "RESOURCE_CONTROL_POLICY");
 }
 
-// One region less is allowed, in a policy that speaks of nearly every action; back: one more.
-org::Change OfRegions(const org::Snapshot& now) {
+// A guardrail of the file with another document.
+org::Change OfGuardrail(const org::Snapshot& now, std::string_view name,
+                        policy::DocumentPtr (*make)(const policy::Document& before)) {
   org::Change change;
   for (const auto& [id, policy] : now.table<org::Policy>()) {
-    if (policy->name != "restrict-regions") continue;
+    if (policy->name != name) continue;
     org::Policy other = *policy;
-    std::string text(policy->document->text());
-    constexpr std::string_view kRegion = "\"eu-central-1\"";
-    const std::size_t region = text.find(kRegion);
-    if (region != text.npos) text.replace(region, kRegion.size(), "\"eu-west-1\"");
-    const auto document = policy::Parse(text, policy::Kind::kServiceControl);
-    if (document) other.document = *document;
+    other.document = make(*policy->document);
     change.Put(other);
   }
   return change;
 }
 
+// One region less is allowed, in a policy that speaks of nearly every action; back: one more.
+org::Change OfRegions(const org::Snapshot& now) {
+  return OfGuardrail(now, "restrict-regions", [](const policy::Document& before) {
+    constexpr std::string_view kRegion = "\"eu-central-1\"";
+    std::string text = before.text();
+    const std::size_t region = text.find(kRegion);
+    if (region != text.npos) text.replace(region, kRegion.size(), "\"eu-west-1\"");
+    return policy::Parse(text, policy::Kind::kServiceControl).value();
+  });
+}
+
 // The root users of members may do what they like.
 org::Change OfRootUsers(const org::Snapshot& now) {
-  org::Change change;
-  for (const auto& [id, policy] : now.table<org::Policy>()) {
-    if (policy->name != "deny-root-user") continue;
-    org::Policy other = *policy;
-    other.document = DocumentOf(kNoQueues, policy::Kind::kServiceControl);
-    change.Put(other);
-  }
-  return change;
+  return OfGuardrail(now, "deny-root-user", [](const policy::Document&) {
+    return DocumentOf(kNoQueues, policy::Kind::kServiceControl);
+  });
 }
 
 // To and fro: where a change denies more, the way back denies less.
