@@ -10,6 +10,10 @@
 //   PersistentMap<Account> next = now;  // `now` stays as it is.
 //   next.Put("111122223333", account);
 //   for (const auto& [key, account] : next.From("2")) ...
+//   PersistentMap<Account>::ForEachDifference(now, next, [](const auto* old, const auto* fresh) {
+//     ...
+//     return true;
+//   });
 #pragma once
 
 #include <atomic>
@@ -120,6 +124,37 @@ class PersistentMap {
     return range;
   }
 
+  // What differs, by keys: see(old, fresh) is given two entries of one key with other values, or
+  // one and null. False as soon as `see` is. What the maps share is passed over: O(log n) for each.
+  template <class See>
+  static bool ForEachDifference(const PersistentMap& old, const PersistentMap& fresh, See see) {
+    Pass a(old.root_.get()), b(fresh.root_.get());
+    while (!a.done() || !b.done()) {
+      if (a == b) {
+        a.Skip();
+        b.Skip();
+        continue;
+      }
+      const bool open_a = a.IsTree() && !b.IsAbove(a);
+      const bool open_b = b.IsTree() && !a.IsAbove(b);
+      if (open_a) a.Open();
+      if (open_b) b.Open();
+      if (open_a || open_b) continue;
+      const Entry* was = a.done() ? nullptr : a.entry();
+      const Entry* is = b.done() ? nullptr : b.entry();
+      if (was != nullptr && is != nullptr && was != is) {
+        const int order = was->key.compare(is->key);
+        if (order < 0) is = nullptr;
+        if (order > 0) was = nullptr;
+      }
+      if (was != nullptr) a.Skip();
+      if (is != nullptr) b.Skip();
+      const bool same = was == is || (was != nullptr && is != nullptr && was->value == is->value);
+      if (!same && !see(was, is)) return false;
+    }
+    return true;
+  }
+
   // Puts `value` under `key`, added or replaced. (That `key` is moved, clang-tidy does not see.)
   void Put(std::string key, T value) {  // NOLINT(performance-unnecessary-value-param)
     const std::uint64_t edit = OwnEdit();
@@ -163,6 +198,45 @@ class PersistentMap {
     std::uint64_t priority;
     std::uint64_t edit;  // In which it was made, and may be changed.
     Link left, right;
+  };
+
+  // Goes through a tree in ascending order: first the whole, opened where it must be.
+  class Pass {
+   public:
+    explicit Pass(const Node* root) { Push(root, What::kTree); }
+    bool done() const { return steps_.empty(); }
+    bool IsTree() const { return !done() && steps_.back().what == What::kTree; }
+    // Both are trees, and this cannot be a part of the other.
+    bool IsAbove(const Pass& other) const {
+      if (!IsTree() || !other.IsTree()) return false;
+      const Node& top = *steps_.back().node;
+      return Above(top.priority, top.entry->key, *other.steps_.back().node);
+    }
+    const Entry* entry() const { return steps_.back().node->entry.get(); }
+    void Skip() { steps_.pop_back(); }
+    // Of a tree: its parts instead.
+    void Open() {
+      const Node* top = steps_.back().node;
+      steps_.pop_back();
+      Push(top->right.get(), What::kTree);
+      Push(top, What::kEntry);
+      Push(top->left.get(), What::kTree);
+    }
+    friend bool operator==(const Pass& a, const Pass& b) {
+      return !a.done() && !b.done() && a.steps_.back() == b.steps_.back();
+    }
+
+   private:
+    enum class What : char { kTree, kEntry };
+    struct Step {
+      const Node* node;
+      What what;
+      friend bool operator==(const Step&, const Step&) = default;
+    };
+    void Push(const Node* node, What what) {
+      if (node != nullptr) steps_.push_back({node, what});
+    }
+    std::vector<Step> steps_;  // Still to go, the next one last.
   };
 
   static constexpr std::uint64_t kShared = 0;  // No node is this map's own.

@@ -60,6 +60,32 @@ void ExpectSame(const PersistentMap<int>& map, const Twin& twin,
   }
 }
 
+// Both values of each key in which the maps differ; -1: none.
+using Pairs = std::map<std::string, std::pair<int, int>>;
+
+Pairs Difference(const Twin& old, const Twin& fresh) {
+  Pairs pairs;
+  for (const auto& [key, value] : old) pairs[key] = {value, -1};
+  for (const auto& [key, value] : fresh)
+    pairs.try_emplace(key, -1, -1).first->second.second = value;
+  std::erase_if(pairs, [](const auto& pair) { return pair.second.first == pair.second.second; });
+  return pairs;
+}
+
+Pairs Difference(const PersistentMap<int>& old, const PersistentMap<int>& fresh) {
+  Pairs pairs;
+  std::string last;
+  using Entry = PersistentMap<int>::Entry;
+  PersistentMap<int>::ForEachDifference(old, fresh, [&](const Entry* was, const Entry* is) {
+    const std::string& key = was != nullptr ? was->key : is->key;
+    EXPECT_TRUE(pairs.empty() || last < key) << last << " before " << key;
+    pairs[key] = {was != nullptr ? was->value : -1, is != nullptr ? is->value : -1};
+    last = key;
+    return true;
+  });
+  return pairs;
+}
+
 // Every history of puts and erases of these keys, to a depth.
 void TryAll(const PersistentMap<int>& map, const Twin& twin, const std::vector<std::string>& keys,
             int steps) {
@@ -73,6 +99,8 @@ void TryAll(const PersistentMap<int>& map, const Twin& twin, const std::vector<s
     without.erase(key);
     TryAll(Without(map, key), without, keys, steps - 1);
     ExpectSame(map, twin, keys);  // Untouched by what grew from it.
+    ASSERT_EQ(Difference(map, With(map, key, steps)), Difference(twin, with));
+    ASSERT_EQ(Difference(Without(map, key), map), Difference(without, twin));
   }
 }
 
@@ -101,7 +129,11 @@ TEST(PersistentMap, AgreesOnRandomHistoriesAndKeepsOldVersions) {
       if (step % 50 == 0) versions.emplace_back(map, twin);
       versions.back() = {map, twin};
     }
-    for (const auto& [map, twin] : versions) ExpectSame(map, twin, probes);
+    for (const auto& [map, twin] : versions) {
+      ExpectSame(map, twin, probes);
+      const auto& [other, other_twin] = versions[random() % versions.size()];
+      ASSERT_EQ(Difference(map, other), Difference(twin, other_twin));
+    }
   }
 }
 
@@ -116,6 +148,33 @@ TEST(PersistentMap, TakesKeysInAnyOrder) {
   EXPECT_EQ(up.size(), std::size_t{kCount / 2});
   EXPECT_EQ(up.begin()->key, key(1));
   EXPECT_EQ(down.size(), std::size_t{kCount});
+}
+
+// Counts how often values are compared.
+struct Compared {
+  int value = 0;
+  int* count = nullptr;
+  friend bool operator==(const Compared& a, const Compared& b) {
+    ++*a.count;
+    return a.value == b.value;
+  }
+};
+
+TEST(PersistentMap, OfWhatDiffersOnlyWhatWasPutIsCompared) {
+  int count = 0;
+  PersistentMap<Compared> map;
+  for (int i = 0; i < 20'000; ++i) map.Put(std::to_string(i), {i, &count});
+  PersistentMap<Compared> next = map;
+  for (const char* key : {"17", "4711", "9", "19999"}) next.Put(key, {-1, &count});
+  next.Erase("100");
+  next.Put("new", {1, &count});
+  int differences = 0;
+  const auto see = [&](const auto* /*old*/, const auto* /*fresh*/) { return ++differences < 100; };
+  EXPECT_TRUE(PersistentMap<Compared>::ForEachDifference(map, next, see));
+  EXPECT_EQ(differences, 6);
+  EXPECT_EQ(count, 4);  // Those of the keys that were put again; all others are the same entries.
+  const auto stop = [&](const auto* /*old*/, const auto* /*fresh*/) { return false; };
+  EXPECT_FALSE(PersistentMap<Compared>::ForEachDifference(map, next, stop));
 }
 
 TEST(PersistentMap, KeysAreBytes) {
