@@ -27,32 +27,6 @@ bool SameButPolicies(const org::PolicedResource& a, const org::PolicedResource& 
   return a.arn == b.arn && a.account == b.account && a.grants == b.grants && a.tags == b.tags;
 }
 
-// Walks two tables side by side: see(key, old, fresh), either of which may be null. False as soon
-// as `see` is.
-template <class T, class See>
-bool ForEachDifference(const org::Snapshot::Table<T>& old, const org::Snapshot::Table<T>& fresh,
-                       See see) {
-  auto a = old.begin();
-  auto b = fresh.begin();
-  const Shared<T> none;
-  while (a != old.end() || b != fresh.end()) {
-    int order = a == old.end() ? 1 : -1;
-    if (a != old.end() && b != fresh.end()) {
-      if (&*a == &*b || (a->value == b->value && a->key == b->key)) {
-        ++a;
-        ++b;
-        continue;
-      }
-      order = a->key.compare(b->key);
-    }
-    const std::string& key = order <= 0 ? a->key : b->key;
-    if (!see(key, order <= 0 ? a->value : none, order >= 0 ? b->value : none)) return false;
-    if (order <= 0) ++a;
-    if (order >= 0) ++b;
-  }
-  return true;
-}
-
 class Comparer {
  public:
   Comparer(const org::Snapshot& before, const org::Snapshot& now) : before_(before), now_(now) {}
@@ -67,12 +41,16 @@ class Comparer {
  private:
   template <class T>
   bool Compare() {
-    return ForEachDifference<T>(
-        before_.table<T>(), now_.table<T>(),
-        [&](const std::string& key, const Shared<T>& old, const Shared<T>& fresh) {
-          if (!See(key, old, fresh)) return false;
-          if (fresh) {
-            out_.change.Put(*fresh);
+    using Table = org::Snapshot::Table<T>;
+    using Entry = typename Table::Entry;
+    const Shared<T> none;
+    return Table::ForEachDifference(
+        before_.table<T>(), now_.table<T>(), [&](const Entry* old, const Entry* fresh) {
+          const std::string& key = (old != nullptr ? old : fresh)->key;
+          if (!See(key, old != nullptr ? old->value : none, fresh != nullptr ? fresh->value : none))
+            return false;
+          if (fresh != nullptr) {
+            out_.change.Put(*fresh->value);
           } else {
             out_.change.Erase<T>(key);
           }
