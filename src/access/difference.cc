@@ -9,6 +9,7 @@
 
 #include "access/difference_sides.h"
 #include "base/encoding.h"
+#include "policy/spoken.h"
 
 namespace bulkhead::access {
 namespace {
@@ -25,22 +26,6 @@ void AddDiffering(const eval::Context& one, const eval::Context& other,
   }
 }
 
-// Whether a condition asks for one of the keys, or a policy variable stands for one.
-bool AsksForAny(const policy::Document& document, const std::set<std::string>& keys) {
-  const auto has_variable = [&keys](const std::string& text) {
-    const std::string lower = base::ToLower(text);
-    return std::ranges::any_of(
-        keys, [&lower](const std::string& key) { return lower.find("${" + key) != lower.npos; });
-  };
-  return std::ranges::any_of(document.statements(), [&](const policy::Statement& statement) {
-    return std::ranges::any_of(statement.resources, has_variable) ||
-           std::ranges::any_of(statement.conditions, [&](const policy::Condition& condition) {
-             return keys.contains(base::ToLower(condition.key)) ||
-                    std::ranges::any_of(condition.values, has_variable);
-           });
-  });
-}
-
 std::vector<const policy::Document*> DocumentsOf(const eval::PolicySet& policies) {
   std::vector<const policy::Document*> all = policies.identity;
   const auto add = [&all](const eval::PolicySet::Documents& more) {
@@ -52,19 +37,6 @@ std::vector<const policy::Document*> DocumentsOf(const eval::PolicySet& policies
   add({policies.boundary, policies.endpoint, policies.resource, policies.access_point});
   std::erase(all, nullptr);
   return all;
-}
-
-// Whether who asks is told alike on both sides, as far as the policies ask.
-bool AreComparable(const Examiner::Task& a, const Examiner::Task& b) {
-  std::set<std::string> keys;
-  AddDiffering(a.space.known, b.space.known, keys);
-  AddDiffering(b.space.known, a.space.known, keys);
-  if (keys.empty()) return true;
-  const auto asks = [&keys](const policy::Document* document) {
-    return AsksForAny(*document, keys);
-  };
-  return std::ranges::none_of(DocumentsOf(a.policies), asks) &&
-         std::ranges::none_of(DocumentsOf(b.policies), asks);
 }
 
 // Principals with the same policies before, and the same now.
@@ -255,6 +227,20 @@ class Comparison {
     if (!change.actions.empty()) Tell(std::move(change));
   }
 
+  // Whether who asks is told alike on both sides, as far as the policies ask.
+  bool AreComparable(const Examiner::Task& a, const Examiner::Task& b) {
+    std::set<std::string> keys;
+    AddDiffering(a.space.known, b.space.known, keys);
+    AddDiffering(b.space.known, a.space.known, keys);
+    if (keys.empty()) return true;
+    const auto asks = [&](const policy::Document* document) {
+      const policy::Spoken& spoken = spoken_.Of(*document);
+      return std::ranges::any_of(keys, [&](const std::string& key) { return spoken.AsksFor(key); });
+    };
+    return std::ranges::none_of(DocumentsOf(a.policies), asks) &&
+           std::ranges::none_of(DocumentsOf(b.policies), asks);
+  }
+
   // Whether requests of the space were allowed that are not. kYes: the witness.
   prove::Answer Lost(const prove::Space& space, const Examiner::Task& before,
                      const Examiner::Task* now) {
@@ -330,6 +316,7 @@ class Comparison {
   const std::vector<Need>& needs_;
   std::unordered_map<std::string, std::vector<const Need*>> needs_of_;
   prove::Prover& prover_;
+  policy::SpokenReader spoken_;
   std::map<std::pair<std::string, std::string>, Group> groups_;
   AccessDifference out_;
 };

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 
 #include "access/ceilings.h"
 #include "access/describe.h"
@@ -78,53 +77,7 @@ struct Rights::Task {
   prove::Answer answer;
 };
 
-// What documents speak of: the condition keys and variables, and the ids of accounts.
-class Rights::Reader {
- public:
-  bool Mentions(const policy::Document& document, const std::string& account) {
-    return Of(document).accounts.contains(account);
-  }
-  bool Asks(const policy::Document& document, const std::string& key) {
-    return Of(document).keys.contains(key);
-  }
-  void Forget() { read_.clear(); }
-
- private:
-  struct Spoken {
-    std::set<std::string, std::less<>> keys;  // In lower case.
-    std::set<std::string, std::less<>> accounts;
-  };
-
-  const Spoken& Of(const policy::Document& document) {
-    const auto [found, fresh] = read_.try_emplace(&document);
-    if (fresh) Read(document, found->second);
-    return found->second;
-  }
-
-  static void Read(const policy::Document& document, Spoken& out) {
-    for (const policy::Statement& statement : document.statements()) {
-      for (const policy::Condition& condition : statement.conditions) {
-        out.keys.insert(base::ToLower(condition.key));
-      }
-    }
-    const std::string& text = document.text();
-    for (std::size_t at = text.find("${"); at != text.npos; at = text.find("${", at + 2)) {
-      const std::size_t end = text.find_first_of(",}", at);
-      if (end != text.npos) out.keys.insert(base::ToLower(text.substr(at + 2, end - at - 2)));
-    }
-    constexpr std::size_t kDigits = 12;
-    std::size_t run = 0;
-    for (std::size_t i = 0; i <= text.size(); ++i) {
-      const bool digit = i < text.size() && text[i] >= '0' && text[i] <= '9';
-      if (!digit && run == kDigits) out.accounts.insert(text.substr(i - kDigits, kDigits));
-      run = digit ? run + 1 : 0;
-    }
-  }
-
-  std::unordered_map<const policy::Document*, Spoken> read_;
-};
-
-Rights::Rights(org::SnapshotPtr now) : now_(std::move(now)), reader_(std::make_unique<Reader>()) {}
+Rights::Rights(org::SnapshotPtr now) : now_(std::move(now)) {}
 Rights::~Rights() = default;
 
 void Rights::Update(org::SnapshotPtr now) {
@@ -134,7 +87,7 @@ void Rights::Update(org::SnapshotPtr now) {
   tasks_.clear();
   questions_.clear();
   open_.clear();
-  reader_->Forget();
+  reader_.Forget();
   before_ = {std::move(now_)};
   now_ = std::move(now);
 }
@@ -177,12 +130,12 @@ std::string Rights::KeyOf(const Task& task) {
   }
   bool mentioned = false;
   for (const policy::Document* document : documents) {
-    mentioned = mentioned || reader_->Mentions(*document, account);
+    mentioned = mentioned || reader_.Of(*document).Knows(account);
   }
   for (const eval::Context::Entry& entry : task.space.known) {
     const std::string name = base::ToLower(entry.key);
     if (std::ranges::none_of(documents, [&](const policy::Document* document) {
-          return reader_->Asks(*document, name);
+          return reader_.Of(*document).AsksFor(name);
         })) {
       continue;
     }

@@ -7,7 +7,7 @@
 //
 //   Rights rights(now);
 //   const std::vector<std::size_t> places = rights.Add(claim);
-//   for (std::size_t i = 0; i < rights.tasks().size(); ++i) rights.Run(i, prover);
+//   for (std::size_t i = 0; i < rights.open(); ++i) rights.Run(i, prover);
 //   if (rights.AnswerTo(places.front()).truth == prove::Truth::kYes) ...
 #pragma once
 
@@ -22,6 +22,7 @@
 #include "access/gather.h"
 #include "guarantee/guarantee.h"
 #include "org/snapshot.h"
+#include "policy/spoken.h"
 #include "prove/prover.h"
 
 namespace bulkhead::guarantee {
@@ -73,7 +74,6 @@ class Rights {
  private:
   static constexpr std::size_t kKeptMax = 100;
   struct Task;
-  class Reader;
   std::string KeyOf(const Task& task);
   std::unique_ptr<Task> TaskFor(const Claim& claim, const access::Caller& caller,
                                 const std::string& principal,
@@ -88,7 +88,7 @@ class Rights {
   std::vector<std::size_t> open_;
   std::unordered_map<std::string, std::size_t> by_key_;        // Of this round.
   std::unordered_map<std::string, prove::Answer> remembered_;  // Of the round before.
-  std::unique_ptr<Reader> reader_;
+  policy::SpokenReader reader_;
 };
 
 }  // namespace bulkhead::guarantee
