@@ -14,6 +14,7 @@
 #include "model/pattern.h"
 #include "model/statement.h"
 #include "model/variable.h"
+#include "prove/arn_glob.h"
 #include "prove/prover.h"
 
 namespace bulkhead::census {
@@ -117,18 +118,25 @@ const policy::Document* DocumentOf(const eval::StatementRef& ref, const PolicySe
   return nullptr;
 }
 
-// Of patterns with variables a way says more than is so; so do conditions that hold by one
-// version alone.
-bool HasVariables(const Way& way, const PolicySet& policies) {
+// A pattern with a wildcard that matches no colon where the resource of an ARN may lie.
+bool IsShort(const std::string& pattern) {
+  return !prove::ArnGlobs::OfResource(prove::Glob::Parse(pattern)).exact;
+}
+
+// Of patterns with variables, and of short ones, a way says more than is so; so do conditions that
+// hold by one version alone.
+bool SaysMore(const Way& way, const Space& space, const PolicySet& policies) {
   const auto has = [](const std::string& text) { return text.find("${") != text.npos; };
   const auto tests = [&](const policy::Condition& condition) {
     return std::ranges::any_of(condition.values, has);
   };
+  const auto is_wider = [&](const std::string& text) { return has(text) || IsShort(text); };
   if (std::ranges::any_of(way.only_if, tests)) return true;
+  if (std::ranges::any_of(space.resources, is_wider)) return true;
   return std::ranges::any_of(way.by, [&](const eval::StatementRef& ref) {
     const policy::Document* document = DocumentOf(ref, policies);
     return document != nullptr &&
-           std::ranges::any_of(document->statements()[ref.statement].resources, has);
+           std::ranges::any_of(document->statements()[ref.statement].resources, is_wider);
   });
 }
 
@@ -151,7 +159,7 @@ std::string FaultOfWays(const prove::Ways& ways, const Space& space, const Unive
       return fmt::format("its witness lies outside of the way {} on {}: {}", way.actions,
                          way.resources, ToText(way.witness));
     }
-    if (HasVariables(way, policies)) continue;
+    if (SaysMore(way, space, policies)) continue;
     const auto denied = Find(universe, [&](const eval::Request& request) {
       return Contains(space, request) && IsSaidAllowed(way, request, policies) &&
              !IsAllowed(request, policies);

@@ -168,7 +168,7 @@ void Cube::Meet() {
   resources_.clear();
   for (const ArnGlob& glob : CellsOf<ArnGlob>(resource_lists_, {}, meter_).patterns) {
     const bool left_out = std::ranges::any_of(no_resources_, [&](const LeftOut<ArnGlobs>& one) {
-      return AnyContains(one.means.globs, glob);
+      return one.means.exact && AnyContains(one.means.globs, glob);
     });
     meter_.Spend(no_resources_.size());
     // Where every ARN is left out, what names no resource is still there.
@@ -195,6 +195,7 @@ bool Cube::CoversResources(const Clause& clause) const {
     const std::optional<Glob> glob = Decided(resource, frame_);
     if (!glob) continue;
     const ArnGlobs globs = ArnGlobs::OfResource(*glob);
+    if (!globs.exact) continue;
     listed.insert(listed.end(), globs.globs.begin(), globs.globs.end());
     star = star || globs.star;
   }

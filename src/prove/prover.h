@@ -31,8 +31,9 @@ using Layer = std::vector<policy::DocumentPtr>;
 // One way in which requests of a space are allowed: a cube of them, described by the
 // statements that allow it. Every request of the space with one of `actions` and none of
 // `except_actions`, likewise of resources, is allowed, if it fulfils `only_if` and no statement of
-// `unless` speaks of it. (Of resources with variables whose values are free, the patterns are
-// wider than that.)
+// `unless` speaks of it. (The patterns are wider than that of resources with variables whose
+// values are free, and of those with fewer than five colons before a wildcard that matches no
+// colon, which may reach into the resource of an ARN: `arn:aws:s3*::?`.)
 struct Way {
   std::vector<eval::StatementRef> by;  // One per gate that grants; StatementRefs of the PolicySet.
   std::vector<std::string> actions;    // Patterns: what the space and all of `by` have in common.
