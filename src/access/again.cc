@@ -63,11 +63,12 @@ class Again {
  private:
   // Who can do no more than before cannot do what they could not.
   void ReadCeilings() {
-    hit_.resize(census_.places().size(), 0);
+    hit_places_.resize(census_.places().size(), 0);
+    hit_.resize(census_.residents().size(), 0);
+    for (const std::uint32_t resident : touched_.principals) hit_[resident] = 1;
     for (const Ceiling& ceiling : touched_.ceilings) {
       for (const Ceiling::Part& part : ceiling.wider) Read(ceiling, part);
     }
-    std::ranges::sort(hit_ones_);
   }
 
   void Read(const Ceiling& ceiling, const Ceiling::Part& part) {
@@ -76,13 +77,13 @@ class Again {
     opens_roles_ = opens_roles_ || of_roles;
     parts_.push_back(&part);
     if (part.principals) {
-      hit_ones_.insert(hit_ones_.end(), part.principals->begin(), part.principals->end());
+      for (const std::uint32_t resident : *part.principals) hit_[resident] = 1;
       return;
     }
     for (const AccountId& account : ceiling.accounts) {
       const Place* place = census_.FindPlace(account);
       if (place == nullptr) continue;
-      hit_[static_cast<std::size_t>(place - census_.places().data())] = 1;
+      hit_places_[static_cast<std::size_t>(place - census_.places().data())] = 1;
       if (ceiling.kind == Ceiling::Kind::kRcp) owners_.insert(account);
     }
   }
@@ -110,9 +111,7 @@ class Again {
   }
 
   bool IsHit(std::uint32_t resident) const {
-    return hit_[census_.residents()[resident].place] != 0 ||
-           std::ranges::binary_search(hit_ones_, resident) ||
-           std::ranges::binary_search(touched_.principals, resident);
+    return hit_[resident] != 0 || hit_places_[census_.residents()[resident].place] != 0;
   }
 
   // Where roles count, also all that those whom the change touches might become, if it lets
@@ -192,8 +191,8 @@ class Again {
   std::vector<std::string> assuming_;
   std::vector<const Ceiling::Part*> parts_;  // Of SCPs and RCPs: what may be done that might not.
   bool opens_roles_ = false;                 // Some may become roles that they could not.
-  std::vector<char> hit_;                    // By place.
-  Residents hit_ones_;                       // And others, ascending.
+  std::vector<char> hit_;                    // By resident,
+  std::vector<char> hit_places_;             // and by place: all residents there.
   std::set<AccountId> owners_;               // Whose resources RCPs let be used more.
   Residents concerned_;
   std::set<std::uint32_t> roles_;

@@ -18,6 +18,8 @@ namespace {
 
 using Kind = Inhabitant::Kind;
 
+constexpr std::size_t kClassSignatureSize = 15;
+
 // The bytes of a number, for signatures.
 void AppendNumber(std::uint32_t number, std::string& out) {
   for (int shift = 0; shift < 32; shift += 8) out += static_cast<char>(number >> shift);
@@ -68,6 +70,22 @@ void SetTagKeys(const org::Tags& tags, eval::Context& context) {
 }
 
 }  // namespace
+
+Wanted WantedAmong(const std::set<std::string, std::less<>>& keys) {
+  const auto any = [&keys](std::string_view front) {
+    return std::ranges::any_of(keys,
+                               [&](const std::string& key) { return key.starts_with(front); });
+  };
+  return {.type = keys.contains("aws:principaltype"),
+          .account = keys.contains("aws:principalaccount"),
+          .service = keys.contains("aws:principalisawsservice"),
+          .arn = keys.contains("aws:principalarn"),
+          .organization = any("aws:principalorg"),
+          .tags = any("aws:principaltag/"),
+          .name = keys.contains("aws:username"),
+          .id = keys.contains("aws:userid"),
+          .owner = any("aws:resource")};
+}
 
 std::uint32_t Census::LevelsId(const std::vector<ContentIds>& levels) {
   return levels_ids_.try_emplace(levels, static_cast<std::uint32_t>(levels_ids_.size()))
@@ -249,38 +267,41 @@ const Census::Asked& Census::AskedBy(std::uint32_t stack_id, const Place& place)
   add({stack.boundary});
   for (const ContentIds& level : stack.scps) add(level);
   for (const ContentIds& level : place.rcps) add(level);
-  const auto any = [&keys](std::string_view front) {
-    return std::ranges::any_of(keys,
-                               [&](const std::string& key) { return key.starts_with(front); });
-  };
-  asked.wanted = {.type = keys.contains("aws:principaltype"),
-                  .account = keys.contains("aws:principalaccount"),
-                  .service = keys.contains("aws:principalisawsservice"),
-                  .arn = keys.contains("aws:principalarn"),
-                  .organization = any("aws:principalorg"),
-                  .tags = any("aws:principaltag/"),
-                  .name = keys.contains("aws:username"),
-                  .id = keys.contains("aws:userid"),
-                  .owner = any("aws:resource")};
+  asked.wanted = WantedAmong(keys);
   return asked;
 }
 
 std::uint32_t Census::ClassOf(const Resident& resident) {
   const Place& place = places_[resident.place];
-  std::string signature(1, static_cast<char>('0' + static_cast<int>(resident.kind)));
-  signature += static_cast<char>('0' + static_cast<int>(resident.tags));
-  signature += place.organization.empty() ? '-' : '+';
-  AppendNumber(resident.stack, signature);
-  AppendNumber(place.rcps_id, signature);
   const Asked& asked = AskedBy(resident.stack, place);
+  std::string answers;
   if (!asked.asks.empty()) {
     eval::Context context;
     SetKeys(resident, kSessionName, asked.wanted, context);
     if (asked.wanted.owner) SetOwnerKeys(place, context);
-    AppendAnswers(asked.asks, context, signature);
+    AppendAnswers(asked.asks, context, answers);
   }
-  return class_ids_.try_emplace(std::move(signature), static_cast<std::uint32_t>(class_ids_.size()))
-      .first->second;
+  const auto number = static_cast<std::uint32_t>(answers_ids_.size());
+  return ClassWith(resident, answers_ids_.try_emplace(std::move(answers), number).first->second);
+}
+
+std::uint32_t Census::ClassLike(const Resident& resident, std::uint32_t klass) {
+  return ClassWith(resident, answers_[klass]);
+}
+
+std::uint32_t Census::ClassWith(const Resident& resident, std::uint32_t answers) {
+  const Place& place = places_[resident.place];
+  std::string signature(1, static_cast<char>('0' + static_cast<int>(resident.kind)));
+  signature.reserve(kClassSignatureSize);
+  signature += static_cast<char>('0' + static_cast<int>(resident.tags));
+  signature += place.organization.empty() ? '-' : '+';
+  AppendNumber(resident.stack, signature);
+  AppendNumber(place.rcps_id, signature);
+  AppendNumber(answers, signature);
+  const auto [entry, is_new] =
+      class_ids_.try_emplace(std::move(signature), static_cast<std::uint32_t>(class_ids_.size()));
+  if (is_new) answers_.push_back(answers);
+  return entry->second;
 }
 
 Resident::Tags Census::TagsOf(const org::Role& role) {

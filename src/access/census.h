@@ -61,6 +61,21 @@ struct Resident {
   std::shared_ptr<const org::User> user;
 };
 
+// Which condition keys of a principal, and of an owner, something asks for.
+struct Wanted {
+  bool type = true;
+  bool account = true;
+  bool service = true;
+  bool arn = true;
+  bool organization = true;
+  bool tags = true;
+  bool name = true;
+  bool id = true;
+  bool owner = true;
+};
+// `keys`: in lower case.
+Wanted WantedAmong(const std::set<std::string, std::less<>>& keys);
+
 class Census {
  public:
   Census() = default;
@@ -87,6 +102,9 @@ class Census {
   eval::PrincipalNames NamesOf(const Resident& resident, std::string_view session) const;
   // Condition keys that follow from who it is.
   void SetKeys(const Resident& resident, std::string_view session, eval::Context& context) const;
+  // Of these those that are wanted, but for an owner's.
+  void SetKeys(const Resident& resident, std::string_view session, const Wanted& wanted,
+               eval::Context& context) const;
   Caller CallerOf(const Resident& resident, std::string_view session, Instant time) const;
   // Appended to the layers of `policies`.
   void AddPolicies(const Resident& resident, eval::PolicySet& policies) const;
@@ -95,26 +113,12 @@ class Census {
   struct Round;
   class Levels;
   class Replacement;
-  // Which condition keys the documents ask for.
-  struct Wanted {
-    bool type = true;
-    bool account = true;
-    bool service = true;
-    bool arn = true;
-    bool organization = true;
-    bool tags = true;
-    bool name = true;
-    bool id = true;
-    bool owner = true;
-  };
   // What the documents of a stack and a place ask, all together, each thing once.
   struct Asked {
     Asks asks;
     Wanted wanted;
   };
   const Asked& AskedBy(std::uint32_t stack, const Place& place);
-  void SetKeys(const Resident& resident, std::string_view session, const Wanted& wanted,
-               eval::Context& context) const;
   void UpdatePlaces(const org::Snapshot& now);
   void SetCeilings(Levels& levels, Place& place);
   std::uint32_t LevelsId(const std::vector<ContentIds>& levels);
@@ -122,6 +126,9 @@ class Census {
   std::uint32_t StackOf(const org::Snapshot& now, const Resident& resident, Round& round);
   std::uint32_t StackWith(ContentIds identity, std::uint32_t boundary, const Place* place);
   std::uint32_t ClassOf(const Resident& resident);
+  // Of those who answer what the members of that class do.
+  std::uint32_t ClassLike(const Resident& resident, std::uint32_t klass);
+  std::uint32_t ClassWith(const Resident& resident, std::uint32_t answers);
   static Resident::Tags TagsOf(const org::Role& role);
 
   Contents contents_;
@@ -133,7 +140,9 @@ class Census {
   std::vector<Stack> stacks_;
   std::map<std::vector<ContentIds>, std::uint32_t> levels_ids_;
   std::unordered_map<std::string, std::uint32_t> stack_ids_;
+  std::unordered_map<std::string, std::uint32_t> answers_ids_;
   std::unordered_map<std::string, std::uint32_t> class_ids_;
+  std::vector<std::uint32_t> answers_;              // By class.
   std::unordered_map<std::uint64_t, Asked> asked_;  // By stack and RCPs.
   // Those of the last snapshot.
   std::map<std::string, std::shared_ptr<const org::ManagedPolicy>, std::less<>> managed_;

@@ -164,7 +164,7 @@ class Census::Replacement {
       for (const std::optional<std::size_t>& ceiling : {move.scps, move.rcps}) {
         if (ceiling) out_.ceilings[*ceiling].accounts.insert(account);
       }
-      MoveResidents(number, move);
+      MoveResidents(number, before, move);
     }
   }
 
@@ -173,7 +173,11 @@ class Census::Replacement {
     std::optional<std::size_t> scps;  // In out_.ceilings.
     std::optional<std::size_t> rcps;
     bool asks_more = false;
-    std::unordered_map<std::uint32_t, std::uint32_t> stacks;
+    struct NewStack {
+      std::uint32_t id = 0;
+      bool asks_the_same = false;
+    };
+    std::map<std::pair<std::uint32_t, Inhabitant::Kind>, NewStack> stacks;
     std::unordered_map<std::uint32_t, std::uint32_t> classes;
     // By class: of which of the ceiling's wider parts they are.
     std::unordered_map<std::uint32_t, std::vector<bool>> concerned;
@@ -237,27 +241,36 @@ class Census::Replacement {
     return found->second;
   }
 
+  // SCPs do not bear on service-linked roles.
+  const Move::NewStack& StackAfter(const Resident& resident, const Place& before, Move& move) {
+    const auto [stack, fresh] = move.stacks.try_emplace({resident.stack, resident.kind});
+    if (!fresh) return stack->second;
+    const Place& place = census_.places_[resident.place];
+    stack->second.id = resident.stack;
+    if (move.scps && resident.kind != Inhabitant::Kind::kServiceLinkedRole) {
+      const Stack& old = census_.stacks_[resident.stack];
+      stack->second.id = census_.StackWith(old.identity, old.boundary, &place);
+    }
+    stack->second.asks_the_same = AskTheSame(census_.AskedBy(resident.stack, before).asks,
+                                             census_.AskedBy(stack->second.id, place).asks);
+    return stack->second;
+  }
+
   // Where nothing is asked that was not asked before, those who were of one class are.
-  void MoveResidents(std::uint32_t number, Move& move) {
-    const Place& place = census_.places_[number];
+  void MoveResidents(std::uint32_t number, const Place& before, Move& move) {
     for (const std::uint32_t i : census_.ResidentsOf(number)) {
       Resident& resident = census_.residents_[i];
       const std::uint32_t old_class = resident.klass;
       if (move.scps) NoteConcerned(i, old_class, out_.ceilings[*move.scps], move);
-      if (move.scps && resident.kind != Inhabitant::Kind::kServiceLinkedRole) {
-        const auto [stack, fresh] = move.stacks.try_emplace(resident.stack);
-        if (fresh) {
-          const Stack& old = census_.stacks_[resident.stack];
-          stack->second = census_.StackWith(old.identity, old.boundary, &place);
-        }
-        resident.stack = stack->second;
-      }
+      const Move::NewStack& stack = StackAfter(resident, before, move);
+      resident.stack = stack.id;
       const auto known = move.classes.find(old_class);
       if (!move.asks_more && known != move.classes.end()) {
         resident.klass = known->second;
         continue;
       }
-      resident.klass = census_.ClassOf(resident);
+      resident.klass =
+          stack.asks_the_same ? census_.ClassLike(resident, old_class) : census_.ClassOf(resident);
       move.classes.emplace(old_class, resident.klass);
     }
   }

@@ -5,6 +5,7 @@
 
 #include "access/overlap.h"
 #include "base/encoding.h"
+#include "policy/condition_operator.h"
 #include "policy/variable.h"
 
 namespace bulkhead::access {
@@ -16,20 +17,19 @@ void AddOnce(std::string key, std::vector<std::string>& keys) {
   if (std::ranges::find(keys, key) == keys.end()) keys.push_back(std::move(key));
 }
 
-// Whether the text has variables; those of principals and owners are added to `keys`.
+// Whether the text may mean another thing in another request, or under another version; variables
+// of principals and owners are added to `keys`.
 bool AddVariables(std::string_view text, std::vector<std::string>& keys) {
   if (!policy::HasVariables(text)) return false;
   const auto pieces = policy::SplitVariables(text);
-  if (!pieces) return false;
-  bool found = false;
+  if (!pieces) return true;
   for (const policy::TextPiece& piece : *pieces) {
     if (piece.kind != policy::TextPiece::Kind::kVariable) continue;
-    found = true;
     if (IsPrincipalKey(piece.text) || IsOwnerKey(piece.text)) {
       AddOnce(base::ToLower(piece.text), keys);
     }
   }
-  return found;
+  return true;
 }
 
 void AddAsks(const policy::Statement& statement, policy::Version version, Asks& asks) {
@@ -145,6 +145,13 @@ std::uint32_t Contents::IdOf(const policy::DocumentPtr& document) {
   same->push_back(id);
   by_address_.emplace(document.get(), Known{document, id});
   return id;
+}
+
+bool AskTheSame(const Asks& a, const Asks& b) {
+  return a.keys == b.keys &&
+         std::ranges::equal(a.conditions, b.conditions, [](const auto* one, const auto* other) {
+           return policy::SayTheSame(*one, *other);
+         });
 }
 
 void AppendAnswers(const Asks& asks, const eval::Context& context, std::string& signature) {

@@ -81,6 +81,8 @@ class Contents {
   std::unordered_map<std::string_view, std::vector<std::uint32_t>> by_text_;
 };
 
+// True only where every context answers both alike.
+bool AskTheSame(const Asks& a, const Asks& b);
 // Adds to `signature` what the context answers to all that is asked.
 void AppendAnswers(const Asks& asks, const eval::Context& context, std::string& signature);
 

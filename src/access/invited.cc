@@ -41,6 +41,9 @@ Invited::Invited(const std::vector<const policy::Document*>& policies, const Cen
       ReadConditions(statement, policy->version());
     }
   }
+  std::set<std::string, std::less<>> keys;
+  for (const Test& test : tests_) keys.insert(base::ToLower(test.key));
+  wanted_ = WantedAmong(keys);
   AddStrangers(census);
   AddCanonicalUsers(census);
   const std::vector<bool> all(named_.size(), true);
@@ -238,6 +241,7 @@ void Invited::AddCanonicalUsers(const Census& census) {
 
 std::vector<std::string> Invited::SessionsOf(const org::Role& role) const {
   std::vector<std::string> names;
+  if (sessions_.empty()) return names;
   const std::string path = role.account.text() + "/" + role.name;
   for (const SessionName& session : sessions_) {
     if (session.of == path || session.of == role.id) names.push_back(session.name);

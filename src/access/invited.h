@@ -51,6 +51,8 @@ class Invited {
   std::string NamingsOf(const eval::Request& request, eval::Boundary boundary,
                         const std::vector<bool>& about) const;
   bool has_conditions() const { return !tests_.empty(); }
+  // What DropFailing asks of a principal.
+  const Wanted& wanted() const { return wanted_; }
   // The same without those whose conditions on `keys` fail, all of whose values are known.
   void DropFailing(const eval::Context& keys, std::string& namings) const;
   // The strongest of those of Allow statements.
@@ -91,6 +93,7 @@ class Invited {
   };
   eval::Conditions conditions_;
   std::vector<Test> tests_;  // Of `conditions_`, in their order.
+  Wanted wanted_;
 };
 
 }  // namespace bulkhead::access

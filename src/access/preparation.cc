@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <tuple>
 
@@ -161,9 +162,11 @@ class Preparation {
 
   ByNumber ByPlace(const std::vector<std::uint32_t>& residents) const {
     ByNumber by_place;
+    auto last = by_place.end();  // Most are of the place of the one before.
     for (const std::uint32_t resident : residents) {
       const std::uint32_t place = census_.residents()[resident].place;
-      by_place[place].push_back(resident);
+      if (last == by_place.end() || last->first != place) last = by_place.try_emplace(place).first;
+      last->second.push_back(resident);
     }
     return by_place;
   }
@@ -177,6 +180,7 @@ class Preparation {
       asks_.clear();
     }
     may_.clear();
+    asking_.reset();
     ceilings_may_.Forget();
     identity_may_.Forget();
     place_ = census_.FindPlace(target().account);
@@ -374,7 +378,9 @@ class Preparation {
         return must && invited->StrengthFor(namings) == eval::Strength::kNone;
       };
       if (is_out()) return;
-      if (invited->has_conditions()) invited->DropFailing(KeysOf(resident, session), namings);
+      if (invited->has_conditions()) {
+        invited->DropFailing(KeysOf(who, session, invited->wanted()), namings);
+      };
       if (is_out()) return;
     } else if (!same || !identity) {
       return;
@@ -393,18 +399,12 @@ class Preparation {
     suspects.target = number_;
   }
 
-  // The keys whose values are known in all requests of the resident.
-  const eval::Context& KeysOf(std::uint32_t resident, std::string_view session) {
-    const auto [keys, is_new] = keys_.try_emplace({resident, std::string(session)});
-    if (!is_new) return keys->second;
-    const Resident& who = census_.residents()[resident];
-    eval::Context all;
-    census_.SetKeys(who, session, all);
-    const bool open = who.tags == Resident::Tags::kOpen;
-    for (const auto& [key, values] : all) {
-      if (!open || !key.starts_with("aws:PrincipalTag/")) keys->second.Set(key, values);
-    }
-    return keys->second;
+  // Of the keys that are wanted those whose values are known in all requests of the resident.
+  eval::Context KeysOf(const Resident& who, std::string_view session, Wanted wanted) const {
+    wanted.tags = wanted.tags && who.tags == Resident::Tags::kFixed;
+    eval::Context keys;
+    census_.SetKeys(who, session, wanted, keys);
+    return keys;
   }
 
   const Asks& AsksOf(std::uint32_t id) {
@@ -413,22 +413,36 @@ class Preparation {
     return asks->second;
   }
 
-  // What the policy of the resource and the RCPs of its account ask of the principal.
-  void AppendAsked(const Resident& who, std::string_view session, std::string& signature) {
-    std::vector<std::uint32_t> ids;
-    if (target().policy != Contents::kNone) ids.push_back(target().policy);
+  // What the policy of the target at hand and the RCPs of its account ask of a principal.
+  struct Asking {
+    std::vector<const Asks*> asks;
+    Wanted wanted;
+  };
+  const Asking& asking() {
+    if (asking_) return *asking_;
+    asking_.emplace();
+    std::set<std::string, std::less<>> keys;
+    const auto add = [&](std::uint32_t id) {
+      const Asks& asks = AsksOf(id);
+      if (asks.empty()) return;
+      asking_->asks.push_back(&asks);
+      keys.insert(asks.test_keys.begin(), asks.test_keys.end());
+      keys.insert(asks.keys.begin(), asks.keys.end());
+    };
+    if (target().policy != Contents::kNone) add(target().policy);
     if (place_ != nullptr) {
-      for (const ContentIds& level : place_->rcps)
-        ids.insert(ids.end(), level.begin(), level.end());
+      for (const ContentIds& level : place_->rcps) std::ranges::for_each(level, add);
     }
-    std::erase_if(ids, [&](std::uint32_t id) { return AsksOf(id).empty(); });
-    if (ids.empty()) return;
+    asking_->wanted = WantedAmong(keys);
+    return *asking_;
+  }
+
+  void AppendAsked(const Resident& who, std::string_view session, std::string& signature) {
+    if (asking().asks.empty()) return;
     eval::Context context;
-    census_.SetKeys(who, session, context);
+    census_.SetKeys(who, session, asking().wanted, context);
     for (const auto& [key, values] : target().known) context.Set(key, values);
-    for (const std::uint32_t id : ids) {
-      AppendAnswers(AsksOf(id), context, signature);
-    }
+    for (const Asks* asks : asking().asks) AppendAnswers(*asks, context, signature);
   }
 
   void FaceStrangers(const Invited& invited) {
@@ -571,7 +585,7 @@ class Preparation {
   Memo ceilings_may_;
   Memo identity_may_;
   std::unordered_map<std::uint32_t, Asks> asks_;
-  std::map<std::pair<std::uint32_t, std::string>, eval::Context> keys_;  // Of any target.
+  std::optional<Asking> asking_;  // Once it is needed.
   std::map<std::string, Suspects> groups_;
   std::string key_;                   // Once it is needed.
   std::vector<std::uint32_t> pairs_;  // Of Mode::kPairs.
