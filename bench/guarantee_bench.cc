@@ -4,6 +4,7 @@
 
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
 #include <atomic>
 #include <memory>
 #include <string>
@@ -113,6 +114,24 @@ org::Change OfFirst(const org::Snapshot& now) {
   entity.inline_policies["queues"] = DocumentOf(kQueues, policy::Kind::kIdentity);
   org::Change change;
   change.Put(entity);
+  return change;
+}
+
+// What the most roles have is another version.
+org::Change OfManaged(const org::Snapshot& now) {
+  const org::ManagedPolicy* most = nullptr;
+  std::size_t holders = 0;
+  for (const auto& [arn, policy] : now.table<org::ManagedPolicy>()) {
+    const std::size_t roles = now.Lookup("attached", arn, "role").size();
+    if (roles > holders) most = policy.get();
+    holders = std::max(holders, roles);
+  }
+  org::ManagedPolicy policy = *most;
+  policy.default_version = "v999";
+  policy.versions.push_back(
+      {.id = policy.default_version, .document = DocumentOf(kQueues, policy::Kind::kIdentity)});
+  org::Change change;
+  change.Put(policy);
   return change;
 }
 
@@ -263,6 +282,8 @@ void After(benchmark::State& state, org::Change (*make)(const org::Snapshot&), W
 BENCHMARK_CAPTURE(After, PolicyOfRole, OfRole, Way::kThere)->Apply(Sizes);
 BENCHMARK_CAPTURE(After, PolicyOfUser, OfFirst<org::User>, Way::kThere)->Apply(Sizes);
 BENCHMARK_CAPTURE(After, PolicyOfGroup, OfFirst<org::Group>, Way::kThere)->Apply(Sizes);
+BENCHMARK_CAPTURE(After, ManagedPolicy, OfManaged, Way::kThere)->Apply(Sizes);
+BENCHMARK_CAPTURE(After, ManagedPolicyBack, OfManaged, Way::kBack)->Apply(Sizes);
 BENCHMARK_CAPTURE(After, TrustOfRole, OfTrust, Way::kThere)->Apply(Sizes);
 BENCHMARK_CAPTURE(After, PolicyOfBucket, OfBucket, Way::kThere)->Apply(Sizes);
 BENCHMARK_CAPTURE(After, ScpAtAccount, OfScpAtAccount, Way::kThere)->Apply(Sizes);
