@@ -47,6 +47,8 @@ const Texts& BasePrincipals() {
       R"({"AWS": ["arn:aws:iam::222222222222:user/alice", "arn:aws:iam::111111111111:role/app"]})",
       R"({"AWS": ["AROAAPPAPPAPPAPPAPP1", "AIDAALICEALICEALICE1"]})",
       R"({"AWS": "arn:aws:sts::111111111111:assumed-role/app/s1"})",
+      R"({"AWS": "arn:aws:sts::111111111111:assumed-role/app/session"})",
+      R"({"AWS": ["arn:aws:iam::111111111111:user/someone", "arn:aws:iam::111111111111:role/someone"]})",
       R"({"AWS": "arn:aws:sts::111111111111:federated-user/fed"})",
       R"({"Service": ["ec2.amazonaws.com", "sns.amazonaws.com"]})",
       R"({"Federated": "accounts.google.com"})",
@@ -56,9 +58,11 @@ const Texts& BasePrincipals() {
 
 const Texts& BaseExceptions() {
   static const Texts kBase = {
-      R"("*")", R"({"AWS": ["arn:aws:iam::111111111111:user/alice", "111111111111"]})",
+      R"("*")",
+      R"({"AWS": ["arn:aws:iam::111111111111:user/alice", "111111111111"]})",
       R"({"AWS": ["arn:aws:iam::111111111111:role/app", "arn:aws:iam::111111111111:root",
           "arn:aws:sts::111111111111:assumed-role/app/s1"]})",
+      R"({"AWS": ["arn:aws:iam::111111111111:user/someone", "111111111111"]})",
       R"({"Service": "ec2.amazonaws.com", "Federated": "accounts.google.com"})",
       R"({"AWS": ["222222222222", "arn:aws:iam::222222222222:user/alice"]})"};
   return kBase;
@@ -106,6 +110,15 @@ const std::vector<Names>& Callers() {
        .account = one,
        .arn = "arn:aws:iam::111111111111:role/app",
        .session_arn = "arn:aws:sts::111111111111:assumed-role/app/s2"},
+      {.kind = kRole,
+       .account = one,
+       .arn = "arn:aws:iam::111111111111:role/app",
+       .session_arn = "arn:aws:sts::111111111111:assumed-role/app/session"},
+      {.kind = kRole,
+       .account = one,
+       .arn = "arn:aws:iam::111111111111:role/someone",
+       .session_arn = "arn:aws:sts::111111111111:assumed-role/someone/s1"},
+      {.kind = kUser, .account = one, .arn = "arn:aws:iam::111111111111:user/someone"},
       {.kind = kAccountRoot, .account = one, .arn = "arn:aws:iam::111111111111:root"},
       {.kind = kUser,
        .account = two,
@@ -114,6 +127,15 @@ const std::vector<Names>& Callers() {
       {.kind = kFederatedUser,
        .account = one,
        .arn = "arn:aws:iam::111111111111:user/alice",
+       .session_arn = "arn:aws:sts::111111111111:federated-user/fed"},
+      {.kind = kFederatedUser,
+       .account = one,
+       .arn = "arn:aws:iam::111111111111:user/alice",
+       .session_arn = "arn:aws:sts::111111111111:federated-user/other",
+       .unique_id = "AIDAALICEALICEALICE1"},
+      {.kind = kFederatedUser,
+       .account = one,
+       .arn = "arn:aws:iam::111111111111:root",
        .session_arn = "arn:aws:sts::111111111111:federated-user/fed"},
       {.kind = kService, .service = "ec2.amazonaws.com"},
       {.kind = kFederated, .provider = "accounts.google.com"},
@@ -154,10 +176,10 @@ void RandomPolicies::MakeActions(std::size_t size_max) {
   for (std::size_t count = chance_.Between(3, 6); count > 0; --count) {
     std::string pattern = chance_.Pick(BaseActions());
     if (chance_.Percent(70)) {
+      pattern = Wildcarded(pattern, pattern.find(':') + 1, chance_);
+      if (chance_.Percent(10)) pattern.replace(0, pattern.find(':'), "*");
       const std::size_t name = pattern.find(':') + 1;
-      pattern = Wildcarded(pattern, name, chance_);
-      if (chance_.Percent(10)) pattern.replace(0, name - 1, "*");
-      if (chance_.Percent(10)) pattern[name] = '?';
+      if (chance_.Percent(10) && name < pattern.size()) pattern[name] = '?';
     }
     if (chance_.Percent(10)) std::ranges::transform(pattern, pattern.begin(), ::tolower);
     actions_.push_back(pattern);

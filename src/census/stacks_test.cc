@@ -143,10 +143,12 @@ bool SaysMore(const Way& way, const Space& space, const PolicySet& policies) {
 // What is said of a way is true of all that is in it.
 bool IsSaidAllowed(const Way& way, const eval::Request& request, const PolicySet& policies) {
   if (!IsIn(way, request) || MatchesResource(way.except_resources, request)) return false;
+  const auto boundary =
+      policies.boundary == nullptr ? model::Boundary::kAbsent : model::Boundary::kPresent;
   return std::ranges::none_of(way.unless, [&](const eval::StatementRef& ref) {
     const policy::Document& document = *DocumentOf(ref, policies);
     return model::Speaks(document.statements()[ref.statement], document.version(),
-                         {.request = request, .resource = request.resource});
+                         {.request = request, .resource = request.resource, .boundary = boundary});
   });
 }
 

@@ -1,5 +1,7 @@
 #include "prove/callers.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <set>
@@ -19,19 +21,19 @@ using policy::OperandType;
 using policy::Principal;
 using Operator = policy::Condition::Operator;
 
-constexpr std::string_view kFreshName = "someone";
-constexpr std::string_view kFreshSession = "session";
-constexpr std::string_view kFreshService = "unnamed.amazonaws.com";
-constexpr std::string_view kFreshProvider = "unnamed.example.com";
+constexpr std::string_view kSomeone = "someone";
+constexpr std::string_view kSession = "session";
+constexpr std::string_view kUnnamed = "unnamed";
 
-PrincipalNames OfArn(Kind kind, std::string arn) {
+// `session`: of a role.
+PrincipalNames OfArn(Kind kind, std::string arn, std::string_view session = kSession) {
   PrincipalNames names{.kind = kind};
   if (const auto parsed = aws::Arn::Parse(arn)) {
     if (const auto account = AccountId::Parse(parsed->account)) names.account = *account;
     if (kind == Kind::kRole) {
       const std::string_view role = parsed->resource;
       names.session_arn =
-          aws::AssumedRoleArn(names.account, role.substr(role.rfind('/') + 1), kFreshSession);
+          aws::AssumedRoleArn(names.account, role.substr(role.rfind('/') + 1), session);
     }
   }
   names.arn = std::move(arn);
@@ -45,11 +47,13 @@ class Collector {
 
   Callers Run() {
     Collect();
+    someone_ = Fresh(kSomeone);
+    session_ = Fresh(kSession);
     const std::string stranger = FreshAccount(AccountGlobs());
     Add({});
     if (frame_.whose != Whose::kStranger) {
       for (const std::string& account : accounts_) AddKindsOf(account);
-      for (const PrincipalNames& names : named_) Add(names);
+      for (PrincipalNames& names : named_) Add(WithSession(std::move(names)));
     } else {
       // X4: nobody whom a policy names by account.
       for (auto& list : arns_) {
@@ -60,8 +64,9 @@ class Collector {
     AddMatching();
     AddKindsOf(stranger);
     if (frame_.whose == Whose::kAnyone) {
-      Add({.kind = Kind::kService, .service = std::string(kFreshService)});
-      Add({.kind = Kind::kFederated, .provider = std::string(kFreshProvider)});
+      const std::string unnamed = Fresh(kUnnamed);
+      Add({.kind = Kind::kService, .service = unnamed + ".amazonaws.com"});
+      Add({.kind = Kind::kFederated, .provider = unnamed + ".example.com"});
     }
     return std::move(out_);
   }
@@ -69,7 +74,10 @@ class Collector {
  private:
   void Collect() {
     for (const View* view : views_) {
-      for (const Principal& principal : view->clause->statement->principals) Name(principal);
+      const policy::Statement& statement = *view->clause->statement;
+      for (const Principal& principal : statement.principals) Name(principal);
+      if (statement.principal_sense == policy::Sense::kAllBut) tells_sessions_apart_ = true;
+      if (AsksAboutSession(*view)) tells_sessions_apart_ = true;
       for (const std::uint32_t i : view->open) {
         const Requirement& requirement = view->clause->conditions[i];
         if (requirement.key == "aws:principalaccount") CollectAccounts(requirement);
@@ -78,6 +86,37 @@ class Collector {
         if (requirement.key == "aws:principalservicename") CollectServices(requirement);
       }
     }
+  }
+
+  // Whether the session of a user may fare otherwise than the user: it has no name, and is of
+  // another type.
+  static bool AsksAboutSession(const View& view) {
+    const auto asks = [](const std::string& key) {
+      return key == "aws:username" || key == "aws:principaltype";
+    };
+    return std::ranges::any_of(view.open,
+                               [&](std::uint32_t i) {
+                                 const Requirement& one = view.clause->conditions[i];
+                                 return asks(one.key) || std::ranges::any_of(one.variables, asks);
+                               }) ||
+           std::ranges::any_of(view.clause->resources, [&](const ResourcePattern& resource) {
+             return std::ranges::any_of(resource.text.variables, asks);
+           });
+  }
+
+  // A name that no statement speaks of. (Patterns of ARNs are sampled, and shown what is not in
+  // them: AddMatching.)
+  std::string Fresh(std::string_view base) const {
+    std::string name(base);
+    const auto says = [&name](const Principal& principal) {
+      return principal.value.find(name) != principal.value.npos;
+    };
+    while (std::ranges::any_of(views_, [&](const View* view) {
+      return std::ranges::any_of(view->clause->statement->principals, says);
+    })) {
+      name += 'x';
+    }
+    return name;
   }
 
   void CollectAccounts(const Requirement& requirement) {
@@ -139,6 +178,12 @@ class Collector {
     }
   }
 
+  // A role that is named has any session.
+  PrincipalNames WithSession(PrincipalNames names) const {
+    if (names.kind != Kind::kRole || !names.session_arn.empty()) return names;
+    return OfArn(Kind::kRole, std::move(names.arn), session_);
+  }
+
   void NameAws(const std::string& value) {
     if (value == "*") return;
     if (AccountId::Parse(value)) {
@@ -155,7 +200,9 @@ class Collector {
     if (arn->service == "iam" && resource.starts_with("user/")) {
       named_.push_back(OfArn(Kind::kUser, value));
     } else if (arn->service == "iam" && resource.starts_with("role/")) {
-      named_.push_back(OfArn(Kind::kRole, value));
+      PrincipalNames names = OfArn(Kind::kRole, value);
+      names.session_arn.clear();  // Any.
+      named_.push_back(std::move(names));
     } else if (arn->service == "sts" && resource.starts_with("assumed-role/")) {
       const std::string_view rest = resource.substr(std::string_view("assumed-role/").size());
       PrincipalNames names =
@@ -178,8 +225,8 @@ class Collector {
     const auto account = AccountId::Parse(id);
     if (!account) return;
     Add(OfArn(Kind::kAccountRoot, aws::IamArn(*account, "root")));
-    Add(OfArn(Kind::kUser, aws::IamArn(*account, "user/" + std::string(kFreshName))));
-    Add(OfArn(Kind::kRole, aws::IamArn(*account, "role/" + std::string(kFreshName))));
+    Add(OfArn(Kind::kUser, aws::IamArn(*account, "user/" + someone_)));
+    Add(OfArn(Kind::kRole, aws::IamArn(*account, "role/" + someone_), session_));
   }
 
   // The ARNs of each account, or pattern of accounts, that statements speak of.
@@ -218,30 +265,38 @@ class Collector {
       if (frame_.whose != Whose::kStranger) sampler.Consider(homes);
       Samples samples = sampler.Run();
       if (!samples.incomplete.empty()) Incomplete(samples.incomplete);
-      for (std::string& arn : samples.texts) Add(OfArn(shape.kind, std::move(arn)));
+      for (std::string& arn : samples.texts) {
+        Add(OfArn(shape.kind, std::move(arn), session_));
+      }
     }
   }
 
-  // The principal, and, of a user, the sessions of GetFederationToken that statements name.
+  // The principal, and, of a user, the sessions of GetFederationToken that statements name, or
+  // tell from the user itself.
   void Add(const PrincipalNames& names) {
     AddWithIds(names);
-    if (names.kind != Kind::kUser) return;
+    if (names.kind != Kind::kUser && names.kind != Kind::kAccountRoot) return;
     for (const std::string& session : federated_) {
       const auto arn = aws::Arn::Parse(session);
-      if (!arn || arn->account != names.account.text()) continue;
-      PrincipalNames with = names;
-      with.kind = Kind::kFederatedUser;
-      with.session_arn = session;
-      AddWithIds(with);
+      if (arn && arn->account == names.account.text()) AddFederated(names, session);
     }
+    if (!tells_sessions_apart_) return;
+    AddFederated(names,
+                 fmt::format("arn:aws:sts::{}:federated-user/{}", names.account.text(), someone_));
+  }
+
+  void AddFederated(PrincipalNames names, std::string session) {
+    names.kind = Kind::kFederatedUser;
+    names.session_arn = std::move(session);
+    AddWithIds(names);
   }
 
   // The same with ids that statements name: whose they are is not known.
   void AddWithIds(const PrincipalNames& names) {
     AddOne(names);
     for (const std::string& id : unique_) {
-      const bool fits =
-          id.starts_with("AROA") ? names.kind == Kind::kRole : names.kind == Kind::kUser;
+      const bool is_user = names.kind == Kind::kUser || names.kind == Kind::kFederatedUser;
+      const bool fits = id.starts_with("AROA") ? names.kind == Kind::kRole : is_user;
       if (!fits) continue;
       PrincipalNames with = names;
       with.unique_id = id;
@@ -279,7 +334,10 @@ class Collector {
   std::set<Glob> account_globs_;
   std::vector<std::vector<ArnGlob>> arns_;
   std::vector<PrincipalNames> named_;
-  std::set<std::string> federated_;  // ARNs of sessions.
+  std::set<std::string> federated_;    // ARNs of sessions.
+  bool tells_sessions_apart_ = false;  // A session of GetFederationToken and its user.
+  std::string someone_;                // Whom no statement names,
+  std::string session_;                // and likewise a session of a role.
   std::set<std::string> canonical_;
   std::set<std::string> unique_;
   Callers out_;
