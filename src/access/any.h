@@ -7,9 +7,9 @@
 // their objects, roles for sts:AssumeRole and the like, other resources of an export), and for
 // each account all its other resources, which only identity policies of the same account reach.
 //
-// Session names are free as far as the policies of the resource name any; session tags are free
-// where a trust policy lets them be passed. The condition keys that no principal determines are
-// free (docs/proof.md), but for `assuming`.
+// Session names are free, and those that the policy of a resource names are asked about one by
+// one; session tags are free where a trust policy lets them be passed. The condition keys that no
+// principal determines are free (docs/proof.md), but for `assuming`.
 //
 //   Examiner examiner(now);
 //   prove::Prover prover;

@@ -277,7 +277,7 @@ std::uint32_t Census::ClassOf(const Resident& resident) {
   std::string answers;
   if (!asked.asks.empty()) {
     eval::Context context;
-    SetKeys(resident, kSessionName, asked.wanted, context);
+    SetKeys(resident, kAnySession, asked.wanted, context);
     if (asked.wanted.owner) SetOwnerKeys(place, context);
     AppendAnswers(asked.asks, context, answers);
   }

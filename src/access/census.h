@@ -61,6 +61,10 @@ struct Resident {
   std::shared_ptr<const org::User> user;
 };
 
+// Of a role: whatever its session is called. Its aws:userid ends in a colon, which only serves to
+// compare what is answered (AppendAnswers).
+inline constexpr std::string_view kAnySession = "";
+
 // Which condition keys of a principal, and of an owner, something asks for.
 struct Wanted {
   bool type = true;

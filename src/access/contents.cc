@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "access/overlap.h"
 #include "base/encoding.h"
@@ -48,6 +49,49 @@ void AddAsks(const policy::Statement& statement, policy::Version version, Asks& 
       asks.tests.Add(condition, version);
       asks.conditions.push_back(&condition);
       AddOnce(std::move(key), asks.test_keys);
+    }
+  }
+}
+
+// What is left of the pattern behind the text, in each way in which it may stand for that.
+std::set<std::string_view> Rests(std::string_view pattern, std::string_view text) {
+  std::set<std::size_t> places;
+  const auto reach = [&](std::size_t place, std::set<std::size_t>& all) {
+    all.insert(place);
+    while (place < pattern.size() && pattern[place] == '*') all.insert(++place);
+  };
+  reach(0, places);
+  for (const char c : text) {
+    std::set<std::size_t> next;
+    for (const std::size_t place : places) {
+      if (place == pattern.size()) continue;
+      if (pattern[place] == '*') reach(place, next);
+      if (pattern[place] == '?' || pattern[place] == c) reach(place + 1, next);
+    }
+    places = std::move(next);
+  }
+  std::set<std::string_view> rests;
+  for (const std::size_t place : places) rests.insert(pattern.substr(place));
+  return rests;
+}
+
+// Which names of sessions fulfil a condition on aws:userid: what its values leave open behind the
+// id of the role; where that cannot be told, the id itself.
+void AppendSessions(const policy::Condition& condition, std::string_view id,
+                    std::string& signature) {
+  using Operator = policy::Condition::Operator;
+  const bool like =
+      condition.op == Operator::kStringLike || condition.op == Operator::kStringNotLike;
+  const bool equals =
+      condition.op == Operator::kStringEquals || condition.op == Operator::kStringNotEquals;
+  if (!like && !equals) signature += id;
+  for (const std::string& value : condition.values) {
+    signature += '\x1f';
+    if (equals && value.starts_with(id)) signature += value.substr(id.size()) + '\x1e';
+    if (!like) continue;
+    for (const std::string_view rest : Rests(value, id)) {
+      signature += rest;
+      signature += '\x1e';
     }
   }
 }
@@ -154,9 +198,29 @@ bool AskTheSame(const Asks& a, const Asks& b) {
          });
 }
 
+std::vector<const policy::Document*> DocumentsOf(const eval::PolicySet& policies) {
+  std::vector<const policy::Document*> all = policies.identity;
+  const auto add = [&all](const eval::PolicySet::Documents& more) {
+    all.insert(all.end(), more.begin(), more.end());
+  };
+  for (const auto& level : policies.scps) add(level);
+  for (const auto& level : policies.rcps) add(level);
+  add(policies.session);
+  add({policies.boundary, policies.endpoint, policies.resource, policies.access_point});
+  std::erase(all, nullptr);
+  return all;
+}
+
 void AppendAnswers(const Asks& asks, const eval::Context& context, std::string& signature) {
+  const std::vector<std::string>* user_id = context.Find("aws:userid");
+  const bool any_session =
+      user_id != nullptr && user_id->size() == 1 && user_id->front().ends_with(':');
   for (std::size_t i = 0; i < asks.tests.size(); ++i) {
-    signature += asks.tests.Holds(i, context) ? '1' : '0';
+    if (any_session && base::EqualsIgnoreCase(asks.conditions[i]->key, "aws:userid")) {
+      AppendSessions(*asks.conditions[i], user_id->front(), signature);
+    } else {
+      signature += asks.tests.Holds(i, context) ? '1' : '0';
+    }
   }
   for (const std::string& key : asks.keys) {
     signature += '\n';

@@ -14,6 +14,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "eval/authorize.h"
 #include "eval/condition.h"
 #include "eval/context.h"
 #include "policy/document.h"
@@ -83,7 +84,10 @@ class Contents {
 
 // True only where every context answers both alike.
 bool AskTheSame(const Asks& a, const Asks& b);
-// Adds to `signature` what the context answers to all that is asked.
+// All of them, of every layer.
+std::vector<const policy::Document*> DocumentsOf(const eval::PolicySet& policies);
+// Adds to `signature` what the context answers to all that is asked. An aws:userid that ends in a
+// colon stands for all sessions of a role: which of their names fulfil the conditions is added.
 void AppendAnswers(const Asks& asks, const eval::Context& context, std::string& signature);
 
 }  // namespace bulkhead::access

@@ -8,6 +8,9 @@
 #include <unordered_map>
 
 #include "access/difference_sides.h"
+#include "access/principal_names.h"
+#include "aws/arn.h"
+#include "base/check.h"
 #include "base/encoding.h"
 #include "policy/spoken.h"
 
@@ -26,43 +29,23 @@ void AddDiffering(const eval::Context& one, const eval::Context& other,
   }
 }
 
-std::vector<const policy::Document*> DocumentsOf(const eval::PolicySet& policies) {
-  std::vector<const policy::Document*> all = policies.identity;
-  const auto add = [&all](const eval::PolicySet::Documents& more) {
-    all.insert(all.end(), more.begin(), more.end());
-  };
-  for (const auto& level : policies.scps) add(level);
-  for (const auto& level : policies.rcps) add(level);
-  add(policies.session);
-  add({policies.boundary, policies.endpoint, policies.resource, policies.access_point});
-  std::erase(all, nullptr);
-  return all;
-}
-
-// Principals with the same policies before, and the same now.
-struct Group {
-  std::vector<std::string> names;
-  std::optional<std::size_t> before;
-  std::optional<std::size_t> now;
-  std::string target;
-};
-
 class Comparison {
  public:
-  Comparison(const Side& before, const Side& now, const std::vector<Need>& needs,
-             prove::Prover& prover)
-      : before_(before), now_(now), needs_(needs), prover_(prover) {
+  Comparison(const Sides& sides, const std::vector<Need>& needs, prove::Prover& prover)
+      : sides_(sides), needs_(needs), prover_(prover) {
     for (const Need& need : needs_) {
       for (const std::string& principal : need.principals) needs_of_[principal].push_back(&need);
     }
   }
 
   AccessDifference Run() {
-    for (const auto& [names, i] : now_.facing) Add(names, Find(before_, names), i);
-    for (const auto& [names, i] : before_.facing) {
-      if (!now_.facing.contains(names)) Add(names, i, std::nullopt);
+    for (const Alike& alike : sides_.alike) {
+      const Examiner::Task* before = alike.before ? &*alike.before : nullptr;
+      const Examiner::Task* now = alike.now ? &*alike.now : nullptr;
+      AddChanges(alike, Direction::kGains, now, before);
+      AddChanges(alike, Direction::kLoses, before, now);
+      if (before != nullptr) AddLosses(alike, *before, now);
     }
-    for (auto& [keys, group] : groups_) Compare(group);
     std::ranges::stable_sort(out_.changes, [](const AccessChange& a, const AccessChange& b) {
       const auto rank = [](const AccessChange& c) {
         return std::tuple(c.warnings.empty(), c.direction, c.actions.size(), c.resources.size());
@@ -73,70 +56,27 @@ class Comparison {
   }
 
  private:
-  static std::optional<std::size_t> Find(const Side& side, const Side::Names& names) {
-    const auto found = side.facing.find(names);
-    return found == side.facing.end() ? std::nullopt : std::optional(found->second);
-  }
-
-  void Add(const Side::Names& names, std::optional<std::size_t> before,
-           std::optional<std::size_t> now) {
-    const std::string key_before = before ? before_.suspects[*before].key : "";
-    const std::string key_now = now ? now_.suspects[*now].key : "";
-    if (key_before == key_now || IsPlain(names)) return;
-    Group& group = groups_[{key_before, key_now}];
-    group.names.push_back(names.second.substr(0, names.second.find('\n')));
-    if (!group.before) group.before = before;
-    if (!group.now) group.now = now;
-    group.target = names.first;
-  }
-
-  // What comes with a new account or bucket, or goes with it, is no news.
-  bool IsPlain(const Side::Names& names) const {
-    const auto& [target, principal] = names;
-    const bool both = before_.principals.contains(principal) == now_.principals.contains(principal);
-    if (!both && (before_.roots.contains(principal) || now_.roots.contains(principal))) return true;
-    if (before_.target_names.contains(target) == now_.target_names.contains(target)) return false;
-    const Side& side = now_.target_names.contains(target) ? now_ : before_;
-    const auto found = std::ranges::find(side.targets, target, &Target::name);
-    return found != side.targets.end() && found->kind != Target::Kind::kRole &&
-           found->account.text() == AccountIn(principal.substr(0, principal.find('\n')));
-  }
-
-  void Compare(const Group& group) {
-    const Examiner::Task* before = group.before ? &before_.tasks.at(*group.before) : nullptr;
-    const Examiner::Task* now = group.now ? &now_.tasks.at(*group.now) : nullptr;
-    AddChanges(group, Direction::kGains, now, before);
-    AddChanges(group, Direction::kLoses, before, now);
-    if (before != nullptr) AddLosses(group, *before, now);
-  }
-
-  // A task is about the first of all who share what bears on them, of the group or not.
-  static bool IsOfGroup(const Examiner::Task& task, const Group& group) {
-    return std::ranges::find(group.names, task.space.principal.arn) != group.names.end();
-  }
-
   // What `more` allows and `less` does not.
-  void AddChanges(const Group& group, Direction direction, const Examiner::Task* more,
+  void AddChanges(const Alike& alike, Direction direction, const Examiner::Task* more,
                   const Examiner::Task* less) {
     if (more == nullptr) return;
     // Where policies ask for what differs of who asks, as of its place in the tree after a move, a
     // way counts as new when none of it was there.
     const bool same = less != nullptr && AreComparable(*more, *less);
-    const prove::Space& space =
-        same && IsOfGroup(*less, group) && !IsOfGroup(*more, group) ? less->space : more->space;
+    const prove::Space& space = more->space;
     if (same) {
       const prove::Answer any = prover_.Gains(space, more->policies, less->policies);
       if (any.truth == prove::Truth::kNo) return;
       if (any.truth == prove::Truth::kUnknown) {
         out_.unknown.push_back(
-            fmt::format("{} to {}: {}", group.names.front(), NameOf(group), any.why));
+            fmt::format("{} to {}: {}", alike.principals.front(), NameOf(alike), any.why));
         return;
       }
     }
     const prove::Ways ways = access::Run(*more, prover_);
     if (!ways.incomplete.empty()) {
       out_.unknown.push_back(
-          fmt::format("{} to {}: {}", group.names.front(), NameOf(group), ways.incomplete));
+          fmt::format("{} to {}: {}", alike.principals.front(), NameOf(alike), ways.incomplete));
     }
     for (const prove::Way& way : ways.ways) {
       prove::Space part = same || less == nullptr ? space : less->space;
@@ -163,18 +103,18 @@ class Comparison {
       } else if (less != nullptr) {
         if (prover_.CanAny(part, less->policies).truth != prove::Truth::kNo) continue;
       }
-      AddChange(group, direction, told, std::move(witness));
+      AddChange(alike, direction, told, std::move(witness));
     }
   }
 
   // What those of the group need and can no longer do; each need once for all who have it.
-  void AddLosses(const Group& group, const Examiner::Task& before, const Examiner::Task* now) {
+  void AddLosses(const Alike& alike, const Examiner::Task& before, const Examiner::Task* now) {
     std::vector<std::pair<const Need*, std::vector<std::string>>> needs;
-    for (const std::string& name : group.names) {
+    for (const std::string& name : alike.principals) {
       const auto found = needs_of_.find(name);
       if (found == needs_of_.end()) continue;
       for (const Need* need : found->second) {
-        if (!group.target.empty() && need->account != before.space.resource_account) continue;
+        if (!alike.target.empty() && need->account != before.space.resource_account) continue;
         const auto known = std::ranges::find_if(
             needs, [&](const auto& other) { return AskSame(*other.first, *need); });
         auto& names =
@@ -182,7 +122,7 @@ class Comparison {
         names.second.push_back(name);
       }
     }
-    for (auto& [need, names] : needs) AddLoss(group, *need, std::move(names), before, now);
+    for (auto& [need, names] : needs) AddLoss(alike, *need, std::move(names), before, now);
   }
 
   static bool AskSame(const Need& a, const Need& b) {
@@ -190,7 +130,7 @@ class Comparison {
            a.known == b.known;
   }
 
-  void AddLoss(const Group& group, const Need& need, std::vector<std::string> names,
+  void AddLoss(const Alike& alike, const Need& need, std::vector<std::string> names,
                const Examiner::Task& before, const Examiner::Task* now) {
     prove::Space space = before.space;
     if (need.resource != "*") {
@@ -202,7 +142,7 @@ class Comparison {
     AccessChange change{.direction = Direction::kLoses,
                         .warnings = {need.warning},
                         .principals = std::move(names),
-                        .target = NameOf(group),
+                        .target = NameOf(alike),
                         .actions = {},
                         .resources = space.resources,
                         .except_actions = {},
@@ -221,7 +161,10 @@ class Comparison {
                                            lost.why));
       }
       if (lost.truth != prove::Truth::kYes || !lost.witness) continue;
-      if (change.actions.empty()) change.witness = *std::move(lost.witness);
+      if (change.actions.empty()) {
+        change.witness = *std::move(lost.witness);
+        SetSession(change.witness);
+      }
       change.actions.push_back(action);
     }
     if (!change.actions.empty()) Tell(std::move(change));
@@ -259,23 +202,44 @@ class Comparison {
     return was;
   }
 
-  static std::string NameOf(const Group& group) {
-    return group.target.empty() ? "resources of its own account" : group.target;
+  static std::vector<std::string> Shown(const Alike& alike) {
+    if (alike.session.empty()) return alike.principals;
+    std::vector<std::string> sessions;
+    for (const std::string& principal : alike.principals) {
+      const auto account = AccountId::Parse(AccountIn(principal));
+      CHECK(account.has_value());
+      sessions.push_back(
+          aws::AssumedRoleArn(*account, principal.substr(principal.rfind('/') + 1), alike.session));
+    }
+    return sessions;
   }
 
-  void AddChange(const Group& group, Direction direction, const prove::Way& way,
+  // Of a role, the one that its aws:userid tells.
+  static void SetSession(eval::Request& witness) {
+    eval::PrincipalNames& names = witness.principal;
+    if (names.kind != eval::PrincipalNames::Kind::kRole) return;
+    const std::size_t slash = names.session_arn.rfind('/');
+    names.session_arn.replace(slash + 1, names.session_arn.npos, SessionIn(witness));
+  }
+
+  static std::string NameOf(const Alike& alike) {
+    return alike.target.empty() ? "resources of its own account" : alike.target;
+  }
+
+  void AddChange(const Alike& alike, Direction direction, const prove::Way& way,
                  eval::Request witness) {
+    SetSession(witness);
     AccessChange change{.direction = direction,
                         .warnings = {},
-                        .principals = group.names,
-                        .target = NameOf(group),
+                        .principals = Shown(alike),
+                        .target = NameOf(alike),
                         .actions = way.actions,
                         .resources = way.resources,
                         .except_actions = way.except_actions,
                         .except_resources = way.except_resources,
                         .only_if = way.only_if,
                         .witness = std::move(witness)};
-    if (group.target.empty()) {
+    if (alike.target.empty()) {
       // Others' resources are no own ones.
       std::erase_if(change.resources, [&](const std::string& resource) {
         const std::string owner = AccountIn(resource);
@@ -283,10 +247,10 @@ class Comparison {
       });
       if (change.resources.empty()) return;
     }
-    const Side& side = direction == Direction::kGains ? now_ : before_;
-    const bool inside = side.principals.contains(group.names.front());
+    const SideNames& side = direction == Direction::kGains ? sides_.now : sides_.before;
+    const bool inside = side.principals.contains(alike.principals.front());
     if (direction == Direction::kGains && !inside) change.warnings = {Warning::kOutside};
-    const bool tool = before_.tools.contains(group.names.front());
+    const bool tool = sides_.before.tools.contains(alike.principals.front());
     if (direction == Direction::kLoses && needs_.empty() && tool) {
       change.warnings = {Warning::kTool};
     }
@@ -311,13 +275,11 @@ class Comparison {
     known->warnings.erase(end, last);
   }
 
-  const Side& before_;
-  const Side& now_;
+  const Sides& sides_;
   const std::vector<Need>& needs_;
   std::unordered_map<std::string, std::vector<const Need*>> needs_of_;
   prove::Prover& prover_;
   policy::SpokenReader spoken_;
-  std::map<std::pair<std::string, std::string>, Group> groups_;
   AccessDifference out_;
 };
 
@@ -327,7 +289,7 @@ AccessDifference CompareAccess(const org::SnapshotPtr& before, const org::Snapsh
                                Instant time, prove::Prover& prover,
                                const std::vector<Need>& needs) {
   const Sides sides = SidesOf(before, now, time);
-  return Comparison(sides.before, sides.now, needs, prover).Run();
+  return Comparison(sides, needs, prover).Run();
 }
 
 }  // namespace bulkhead::access

@@ -23,10 +23,11 @@ struct AccessChange {
     kBreakGlass,  // Who must be able to act in an emergency loses what that takes.
     kTool,        // The role by which a management account acts in a member loses what it needs.
   };
-  std::vector<Warning> warnings;        // The gravest first.
-  std::vector<std::string> principals;  // ARNs; `anonymous`, a service, a provider.
-  std::string target;                   // As in Finding.
-  std::vector<std::string> actions;     // Patterns.
+  std::vector<Warning> warnings;  // The gravest first.
+  // ARNs, of one session of a role its own; `anonymous`, a service, a provider.
+  std::vector<std::string> principals;
+  std::string target;                // As in Finding.
+  std::vector<std::string> actions;  // Patterns.
   std::vector<std::string> resources;
   std::vector<std::string> except_actions;  // As in prove::Way.
   std::vector<std::string> except_resources;

@@ -1,10 +1,14 @@
 #include "access/difference_sides.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <tuple>
 #include <unordered_map>
+#include <utility>
 
 #include "aws/arn.h"
+#include "base/check.h"
 #include "org/aws_roles.h"
 #include "org/tree.h"
 
@@ -27,6 +31,33 @@ AnyQuestion Everything() {
   return question;
 }
 
+// Who faces which target: a principal, by its ARN or IdOf, in a session.
+struct Facing {
+  std::string target;
+  std::string principal;
+  std::string session;
+  auto operator<=>(const Facing&) const = default;
+};
+
+// One snapshot's side of the comparison.
+struct Side {
+  SideNames names;
+  std::vector<Target> targets;
+  std::unordered_set<std::string> target_names;
+  std::vector<Suspects> suspects;
+  std::map<std::size_t, Examiner::Task> tasks;  // By suspects.
+  std::map<Facing, std::size_t> facing;
+
+  // Who is asked of on the other side in a session that is none of its own here, is as in any.
+  std::optional<std::size_t> Find(const Facing& who) const {
+    auto found = facing.find(who);
+    if (found == facing.end() && who.session != kAnySession) {
+      found = facing.find({who.target, who.principal, std::string(kAnySession)});
+    }
+    return found == facing.end() ? std::nullopt : std::optional(found->second);
+  }
+};
+
 // The role by which the management account acts in a member, by account. A live organization
 // does not tell: then it is the one that AWS makes.
 // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_access-cross-account-role.html
@@ -47,7 +78,7 @@ Tools ToolsOf(const org::Snapshot& before, const org::Snapshot& now) {
 void AddTools(const org::Snapshot& snapshot, const Tools& tools, Side& side) {
   for (const auto& [account, name] : tools) {
     const auto* role = snapshot.Find<org::Role>(org::Role::KeyOf(account, name));
-    if (role != nullptr) side.tools.insert(aws::IamArn(account, "role" + role->path + name));
+    if (role != nullptr) side.names.tools.insert(aws::IamArn(account, "role" + role->path + name));
   }
 }
 
@@ -55,9 +86,9 @@ void AddNames(Examiner::State& state, Side& side) {
   const Census& census = state.census();
   for (const Resident& resident : census.residents()) {
     std::string arn = census.ArnOf(resident);
-    if (resident.kind == Inhabitant::Kind::kRoot) side.roots.insert(arn);
+    if (resident.kind == Inhabitant::Kind::kRoot) side.names.roots.insert(arn);
     if (resident.role) side.target_names.insert("role " + arn);
-    side.principals.insert(std::move(arn));
+    side.names.principals.insert(std::move(arn));
   }
 }
 
@@ -245,12 +276,11 @@ class SideMaker {
   void Enter(const Suspects& suspects, std::size_t place) {
     const Census& census = state_.census();
     const std::string& target = side_.targets[suspects.target].name;
-    if (suspects.stranger) {
-      side_.facing.emplace(Side::Names(target, IdOf(*suspects.stranger)), place);
-    }
-    // Of a role whose sessions differ, the first stands for all.
+    if (suspects.stranger)
+      side_.facing.emplace(Facing{target, IdOf(*suspects.stranger), ""}, place);
     for (const std::uint32_t member : suspects.members) {
-      side_.facing.emplace(Side::Names(target, census.ArnOf(census.residents()[member])), place);
+      side_.facing.emplace(
+          Facing{target, census.ArnOf(census.residents()[member]), suspects.session}, place);
     }
   }
 
@@ -261,11 +291,134 @@ class SideMaker {
   Side side_;
 };
 
+// Those of both sides together who fare alike on each.
+class Pairing {
+ public:
+  Pairing(Side& before, Side& now) : before_(before), now_(now) {}
+
+  void Run() {
+    for (const auto& [who, i] : now_.facing) Add(who, before_.Find(who), i);
+    for (const auto& [who, i] : before_.facing) {
+      if (!now_.facing.contains(who)) Add(who, i, now_.Find(who));
+    }
+  }
+
+  enum class When { kBefore, kNow };
+  // What is to be asked of the first of each. Requires: the state has the snapshot of that side.
+  void SetTasks(When when, Examiner::State& state, const std::vector<policy::DocumentPtr>& fences) {
+    Side& side = when == When::kBefore ? before_ : now_;
+    std::vector<Suspects> others;  // Of whom the tasks of the side are not.
+    std::vector<Group*> theirs;
+    for (auto& [keys, group] : groups_) {
+      const std::optional<std::size_t>& place = when == When::kBefore ? group.before : group.now;
+      if (!place) continue;
+      std::optional<Suspects> other = OtherThan(side.suspects[*place], group.first, state);
+      if (!other) {
+        TaskOf(group, when) = side.tasks.at(*place);
+        continue;
+      }
+      others.push_back(*std::move(other));
+      theirs.push_back(&group);
+    }
+    if (others.empty()) return;
+    std::vector<Examiner::Task> tasks = state.TasksOf(
+        Everything(), Targets{.targets = std::move(side.targets), .fences = fences}, others);
+    for (std::size_t i = 0; i < tasks.size(); ++i) TaskOf(*theirs[i], when) = std::move(tasks[i]);
+  }
+
+  std::vector<Alike> Take() {
+    std::vector<Alike> all;
+    for (auto& [keys, group] : groups_) all.push_back(std::move(group.alike));
+    return all;
+  }
+
+ private:
+  struct Group {
+    Facing first;
+    std::optional<std::size_t> before;  // Suspects.
+    std::optional<std::size_t> now;
+    Alike alike;
+  };
+
+  static std::optional<Examiner::Task>& TaskOf(Group& group, When when) {
+    return when == When::kBefore ? group.alike.before : group.alike.now;
+  }
+
+  // On either side.
+  std::vector<std::string> SessionsOf(const Facing& who) const {
+    std::vector<std::string> sessions;
+    for (const Side* side : {&before_, &now_}) {
+      for (auto at = side->facing.upper_bound({who.target, who.principal, ""});
+           at != side->facing.end() && at->first.target == who.target &&
+           at->first.principal == who.principal;
+           ++at) {
+        sessions.push_back(at->first.session);
+      }
+    }
+    return sessions;
+  }
+
+  // The suspects as if `who`, one of them, were their first; nothing where it is.
+  std::optional<Suspects> OtherThan(const Suspects& suspects, const Facing& who,
+                                    Examiner::State& state) const {
+    if (suspects.stranger) return std::nullopt;
+    const Census& census = state.census();
+    const std::uint32_t first = suspects.members.front();
+    Suspects other = suspects;
+    if (who.session == kAnySession) other.named = SessionsOf(who);
+    if (other.named.empty() && suspects.session == who.session &&
+        census.ArnOf(census.residents()[first]) == who.principal) {
+      return std::nullopt;
+    }
+    other.members = census.FindArn(who.principal);
+    other.session = who.session;
+    CHECK(!other.members.empty());
+    return other;
+  }
+
+  void Add(const Facing& who, std::optional<std::size_t> before, std::optional<std::size_t> now) {
+    const std::string key_before = before ? before_.suspects[*before].key : "";
+    const std::string key_now = now ? now_.suspects[*now].key : "";
+    if (key_before == key_now || IsPlain(who)) return;
+    Group& group = groups_[{key_before, key_now, who.session}];
+    if (group.alike.principals.empty()) {
+      group.first = who;
+      group.before = before;
+      group.now = now;
+      group.alike.session = who.session;
+      group.alike.target = who.target;
+    }
+    group.alike.principals.push_back(who.principal.substr(0, who.principal.find('\n')));
+  }
+
+  // What comes with a new account or bucket, or goes with it, is no news.
+  bool IsPlain(const Facing& who) const {
+    const SideNames& before = before_.names;
+    const SideNames& now = now_.names;
+    const bool both =
+        before.principals.contains(who.principal) == now.principals.contains(who.principal);
+    if (!both && (before.roots.contains(who.principal) || now.roots.contains(who.principal)))
+      return true;
+    if (before_.target_names.contains(who.target) == now_.target_names.contains(who.target))
+      return false;
+    const Side& side = now_.target_names.contains(who.target) ? now_ : before_;
+    const auto found = std::ranges::find(side.targets, who.target, &Target::name);
+    return found != side.targets.end() && found->kind != Target::Kind::kRole &&
+           found->account.text() == AccountIn(who.principal.substr(0, who.principal.find('\n')));
+  }
+
+  Side& before_;
+  Side& now_;
+  // By what was asked of them, on either side.
+  std::map<std::tuple<std::string, std::string, std::string>, Group> groups_;
+};
+
 }  // namespace
 
 Sides SidesOf(const org::SnapshotPtr& before, const org::SnapshotPtr& now, Instant time) {
   const AnyQuestion question = Everything();
-  Sides sides{.before = {}, .now = {}, .examiner = std::make_unique<Examiner>(before, time)};
+  Sides sides{
+      .before = {}, .now = {}, .alike = {}, .examiner = std::make_unique<Examiner>(before, time)};
   Examiner& examiner = *sides.examiner;
   Examiner::State& state = examiner.state();
   const std::vector<const org::Role*> no_roles;
@@ -283,15 +436,23 @@ Sides SidesOf(const org::SnapshotPtr& before, const org::SnapshotPtr& now, Insta
   examiner.Update(now);
   const Roll later_roll = read(*now);
   const Tools tools = ToolsOf(*before, *now);
-  sides.now =
+  Side later =
       SideMaker(state, later_roll, ChangedOf(*now, later_roll, *before, earlier_roll), fences)
           .Run();
-  AddTools(*now, tools, sides.now);
+  AddTools(*now, tools, later);
   examiner.Update(before);
-  sides.before =
+  Side earlier =
       SideMaker(state, earlier_roll, ChangedOf(*before, earlier_roll, *now, later_roll), fences)
           .Run();
-  AddTools(*before, tools, sides.before);
+  AddTools(*before, tools, earlier);
+  Pairing pairing(earlier, later);
+  pairing.Run();
+  pairing.SetTasks(Pairing::When::kBefore, state, fences);
+  examiner.Update(now);
+  pairing.SetTasks(Pairing::When::kNow, state, fences);
+  sides.alike = pairing.Take();
+  sides.before = std::move(earlier.names);
+  sides.now = std::move(later.names);
   return sides;
 }
 

@@ -4,36 +4,40 @@
 // of it. What is the same on both sides is in neither. Inside of access; see access/difference.h.
 //
 //   const Sides sides = SidesOf(before, now, time);
-//   for (const auto& [names, i] : sides.now.facing) Ask(sides.now.tasks.at(i));
+//   for (const Alike& alike : sides.alike) Compare(alike.before, alike.now);
 #pragma once
 
-#include <cstddef>
-#include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_set>
-#include <utility>
 #include <vector>
 
 #include "access/examiner.h"
 
 namespace bulkhead::access {
 
-struct Side {
-  using Names = std::pair<std::string, std::string>;  // Of target and principal.
-  std::vector<Target> targets;
-  std::unordered_set<std::string> target_names;
-  std::vector<Suspects> suspects;
-  std::map<std::size_t, Examiner::Task> tasks;  // By suspects.
-  std::map<Names, std::size_t> facing;
+// Principals whom no request to the target tells apart, neither before nor now.
+struct Alike {
+  std::vector<std::string> principals;  // ARNs, as in Finding. Never empty.
+  std::string session;  // Of these roles; empty: any but those with one of their own.
+  std::string target;   // Its name; empty: resources of their own accounts.
+  // What is asked of the first of them, on each side; nothing where nothing can be allowed.
+  std::optional<Examiner::Task> before;
+  std::optional<Examiner::Task> now;
+};
+
+// Of one side, ARNs.
+struct SideNames {
   std::unordered_set<std::string> principals;
   std::unordered_set<std::string> roots;
-  std::unordered_set<std::string> tools;
+  std::unordered_set<std::string> tools;  // The roles by which management accounts act in members.
 };
 
 struct Sides {
-  Side before;
-  Side now;
+  SideNames before;
+  SideNames now;
+  std::vector<Alike> alike;
   std::unique_ptr<Examiner> examiner;  // Keeps what the tasks point to.
 };
 

@@ -14,6 +14,7 @@
 #include "access/census.h"
 #include "access/invited.h"
 #include "access/targets.h"
+#include "policy/spoken.h"
 
 namespace bulkhead::access {
 
@@ -23,7 +24,9 @@ class Chains;
 struct Suspects {
   std::vector<std::uint32_t> members;  // Residents; empty for a stranger.
   std::optional<Stranger> stranger;
-  std::string session;                      // Of roles.
+  std::string session;                      // Of roles; or kAnySession, but for those named.
+  std::vector<std::string> named = {};      // Sessions that are asked about on their own, beside
+                                            // those that the target's policy names.
   std::size_t target = 0;                   // In the plan's targets.
   std::string key;                          // What was asked, by content.
   std::shared_ptr<const prove::Ways> ways;  // Known from before.
@@ -55,6 +58,8 @@ class Examiner::State {
   ~State();
 
   std::optional<Touched> Update(org::SnapshotPtr now);
+  // What documents ask for; all that were ever seen are kept.
+  policy::SpokenReader& spoken() { return spoken_; }
   const org::Snapshot& now() const { return *now_; }
   const org::SnapshotPtr& snapshot() const { return now_; }
   Instant time() const { return time_; }
@@ -67,6 +72,9 @@ class Examiner::State {
                                     const std::vector<std::uint32_t>& among) const;
   Plan Prepare(const AnyQuestion& question, const std::vector<std::uint32_t>& residents,
                Targets targets, const Spares& spares = nullptr, const Wider* wider = nullptr);
+  // What is asked of such suspects, of their first members, before some of the targets.
+  std::vector<Task> TasksOf(const AnyQuestion& question, Targets targets,
+                            const std::vector<Suspects>& all);
   AnyAnswer Finish(Plan plan, prove::Prover& prover, const Passes& passes = nullptr);
   // Runs what is not known yet. With Want::kOne, until a way is found.
   AnyAnswer RunAndFinish(Plan plan, prove::Prover& prover);
@@ -119,6 +127,7 @@ class Examiner::State {
   Instant time_;
   AccountId outside_;
   Census census_;
+  policy::SpokenReader spoken_;
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::unique_ptr<Invited>> invited_;
   std::unordered_map<std::string, std::shared_ptr<const prove::Ways>> memo_;
   // Roles by the accounts that their trust policies name; `*` for those that name everyone.

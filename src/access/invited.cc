@@ -44,6 +44,7 @@ Invited::Invited(const std::vector<const policy::Document*>& policies, const Cen
   std::set<std::string, std::less<>> keys;
   for (const Test& test : tests_) keys.insert(base::ToLower(test.key));
   wanted_ = WantedAmong(keys);
+  ReadOwnIds(census);
   AddStrangers(census);
   AddCanonicalUsers(census);
   const std::vector<bool> all(named_.size(), true);
@@ -127,6 +128,7 @@ void Invited::ReadConditions(const policy::Statement& statement, policy::Version
       }
       if (key == "aws:principalarn" && aws::Arn::Parse(value)) arns_.insert(value);
       const std::size_t colon = value.find(':');
+      if (key == "aws:userid") user_ids_.insert(value.substr(0, colon));
       if (key == "aws:userid" && colon != value.npos && IsPlain(value)) {
         sessions_.push_back({value.substr(0, colon), value.substr(colon + 1)});
       }
@@ -134,8 +136,20 @@ void Invited::ReadConditions(const policy::Statement& statement, policy::Version
   }
 }
 
-// Whoever is outside has whatever policies, tags and session names it likes, but not the ids
-// of our organization.
+// Who is outside has other ids.
+void Invited::ReadOwnIds(const Census& census) {
+  if (user_ids_.empty()) return;
+  for (const Resident& resident : census.residents()) {
+    const std::string& id = resident.role   ? resident.role->id
+                            : resident.user ? resident.user->id
+                                            : census.places()[resident.place].account.text();
+    if (!user_ids_.contains(id)) continue;
+    own_user_ids_.push_back(resident.role ? id + ":*" : id);
+  }
+}
+
+// Whoever is outside has whatever policies, tags, ids and session names it likes, but not the ids
+// of our organization and of those in it.
 void Invited::AddOutsider(std::string arn, const AccountId& account,
                           const std::string& organization) {
   Stranger stranger{
@@ -150,22 +164,24 @@ void Invited::AddOutsider(std::string arn, const AccountId& account,
   names.kind = Names::Kind::kAccountRoot;
   const std::size_t slash = names.arn.rfind('/');
   const std::string last = slash == names.arn.npos ? "" : names.arn.substr(slash + 1);
-  std::string user_id = account.text();
   if (names.arn.find(":user/") != names.arn.npos) {
     names.kind = Names::Kind::kUser;
-    names.unique_id = user_id = "AIDAELSEWHERE0000000A";
+    names.unique_id = "AIDAELSEWHERE0000000A";
     stranger.known.Set("aws:username", last);
   } else if (!last.empty()) {
     names.kind = Names::Kind::kRole;
     names.session_arn = aws::AssumedRoleArn(account, last, "session");
     names.unique_id = "AROAELSEWHERE0000000A";
-    user_id = names.unique_id + ":session";
   }
   stranger.known.Set("aws:PrincipalType", std::string(PrincipalTypeName(names.kind)));
   stranger.known.Set("aws:PrincipalAccount", account.text());
   stranger.known.Set("aws:PrincipalArn", names.arn);
   stranger.known.Set("aws:PrincipalIsAWSService", "false");
-  stranger.known.Set("aws:userid", user_id);
+  if (!own_user_ids_.empty()) {
+    stranger.assuming.push_back({.op = policy::Condition::Operator::kStringNotLike,
+                                 .key = "aws:userid",
+                                 .values = own_user_ids_});
+  }
   if (organization.empty()) {
     stranger.absent.insert(stranger.absent.end(), {"aws:PrincipalOrgID", "aws:PrincipalOrgPaths"});
   } else {

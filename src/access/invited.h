@@ -21,6 +21,7 @@ struct Stranger {
   eval::PrincipalNames names;
   eval::Context known;
   std::vector<std::string> absent;
+  std::vector<policy::Condition> assuming;
   bool invited = false;  // By an Allow statement, if its conditions hold.
 
   std::string Shown() const { return name.empty() ? "anonymous" : name; }
@@ -67,6 +68,7 @@ class Invited {
   void ReadAws(std::string_view value, policy::Effect effect);
   void ReadConditions(const policy::Statement& statement, policy::Version version);
   void AddStrangers(const Census& census);
+  void ReadOwnIds(const Census& census);
   void AddOutsider(std::string arn, const AccountId& account, const std::string& organization);
   void AddCanonicalUsers(const Census& census);
 
@@ -77,6 +79,8 @@ class Invited {
   std::set<std::string, std::less<>> accounts_;
   std::set<std::string> arns_;  // Of principals, also from conditions; patterns.
   std::set<std::string> canonical_ids_;
+  std::set<std::string> user_ids_;         // Of conditions, the part before a colon.
+  std::vector<std::string> own_user_ids_;  // Of these those of the census, as patterns.
   std::set<std::string> organizations_;
   std::set<std::string> services_;
   std::set<std::string> providers_;

@@ -140,6 +140,15 @@ class Preparation {
     return std::move(plan_);
   }
 
+  std::vector<Examiner::Task> Tasks(const std::vector<Suspects>& all) {
+    std::vector<Examiner::Task> tasks;
+    for (const Suspects& suspects : all) {
+      TurnTo(suspects.target);
+      tasks.push_back(TaskFor(suspects));
+    }
+    return tasks;
+  }
+
   // Who faces each of the targets, ascending.
   std::vector<std::vector<std::uint32_t>> Pairs() {
     std::vector<std::vector<std::uint32_t>> pairs;
@@ -181,7 +190,7 @@ class Preparation {
     }
     may_.clear();
     asking_.reset();
-    ceilings_may_.Forget();
+    scps_may_.Forget();
     identity_may_.Forget();
     place_ = census_.FindPlace(target().account);
     key_.clear();
@@ -204,12 +213,16 @@ class Preparation {
     return std::ranges::any_of(ids, [&](std::uint32_t id) { return ContentMay(id); });
   }
   // Remembered for the target at hand.
-  bool CeilingsMay(const Resident& who) {
-    return ceilings_may_.Of(who.stack, [&] { return CeilingsMay(census_.stack(who.stack)); });
+  bool ScpsMay(const Resident& who) {
+    return scps_may_.Of(who.stack, [&] {
+      return std::ranges::all_of(census_.stack(who.stack).scps,
+                                 [&](const ContentIds& ids) { return LayerMay(ids); });
+    });
   }
-  bool CeilingsMay(const Stack& stack) {
-    if (stack.boundary != Contents::kNone && !ContentMay(stack.boundary)) return false;
-    return std::ranges::all_of(stack.scps, [&](const ContentIds& ids) { return LayerMay(ids); });
+  // Of what no policy of the resource grants to the principal itself.
+  bool BoundaryMay(const Resident& who) {
+    const std::uint32_t boundary = census_.stack(who.stack).boundary;
+    return boundary == Contents::kNone || ContentMay(boundary);
   }
   bool IdentityMay(const Resident& who) {
     return who.kind == Inhabitant::Kind::kRoot ||
@@ -247,8 +260,8 @@ class Preparation {
     }
     for (const std::vector<std::uint32_t>& residents : Classes()) {
       const Resident& first = census_.residents()[residents.front()];
-      if (!IdentityMay(first) || !CeilingsMay(first)) continue;
-      Suspects suspects{.members = {}, .session = std::string(kSessionName), .target = number_};
+      if (!IdentityMay(first) || !ScpsMay(first) || !BoundaryMay(first)) continue;
+      Suspects suspects{.members = {}, .session = std::string(kAnySession), .target = number_};
       for (const std::uint32_t resident : residents) {
         if (meant[census_.residents()[resident].place] != 0) suspects.members.push_back(resident);
       }
@@ -343,8 +356,12 @@ class Preparation {
         indexed ? ShortlistOf(place, all).For(target().resources.front()) : all;
     for (const std::uint32_t resident : residents) {
       const Resident& who = census_.residents()[resident];
-      if (!CeilingsMay(who)) continue;
-      FaceOne(resident, kSessionName, invited);
+      // https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
+      // What is granted to a user or session itself in its own account, no boundary limits.
+      const bool granted =
+          invited != nullptr && census_.places()[who.place].account == target().account;
+      if (!ScpsMay(who) || (!granted && !BoundaryMay(who))) continue;
+      FaceOne(resident, kAnySession, invited);
       if (invited == nullptr || !who.role) continue;
       for (const std::string& session : invited->SessionsOf(*who.role)) {
         FaceOne(resident, session, invited);
@@ -366,7 +383,10 @@ class Preparation {
     std::string namings;
     if (invited != nullptr) {
       eval::Request request{
-          .principal = census_.NamesOf(who, session), .action = {}, .resource = {}, .context = {}};
+          .principal = census_.NamesOf(who, SessionOf(session, NamedOf(who, invited))),
+          .action = {},
+          .resource = {},
+          .context = {}};
       if (invited->knows_canonical_users()) {
         request.principal.canonical_id = census_.places()[who.place].canonical_id;
       }
@@ -389,9 +409,7 @@ class Preparation {
       pairs_.push_back(resident);
       return;
     }
-    std::string signature =
-        fmt::format("C{}{}{}{}", who.klass, same ? "=" : "/",
-                    session == kSessionName ? std::string_view() : session, namings);
+    std::string signature = fmt::format("C{}{}{}{}", who.klass, same ? "=" : "/", session, namings);
     AppendAsked(who, session, signature);
     Suspects& suspects = groups_[signature];
     suspects.members.push_back(resident);
@@ -399,9 +417,30 @@ class Preparation {
     suspects.target = number_;
   }
 
+  // Of any session: a name that is none of those.
+  static std::string SessionOf(std::string_view session, const std::vector<std::string>& named) {
+    if (session != kAnySession) return std::string(session);
+    std::string name(kSessionName);
+    while (std::ranges::find(named, name) != named.end()) name += 'x';
+    return name;
+  }
+  // The sessions of a role that are asked about on their own.
+  static std::vector<std::string> NamedOf(const Resident& who, const Invited* invited) {
+    return invited != nullptr && who.role ? invited->SessionsOf(*who.role)
+                                          : std::vector<std::string>();
+  }
+  std::vector<std::string> NamedOf(const Suspects& suspects) const {
+    const Target& target = plan_.rest->targets.targets[suspects.target];
+    std::vector<std::string> named = NamedOf(census_.residents()[suspects.members.front()],
+                                             state_.InvitedTo(target.policy, target.invitation));
+    named.insert(named.end(), suspects.named.begin(), suspects.named.end());
+    return named;
+  }
+
   // Of the keys that are wanted those whose values are known in all requests of the resident.
   eval::Context KeysOf(const Resident& who, std::string_view session, Wanted wanted) const {
     wanted.tags = wanted.tags && who.tags == Resident::Tags::kFixed;
+    wanted.id = wanted.id && !(who.role && session == kAnySession);
     eval::Context keys;
     census_.SetKeys(who, session, wanted, keys);
     return keys;
@@ -455,7 +494,8 @@ class Preparation {
       invited.DropFailing(stranger.known, namings);
       if (invited.StrengthFor(namings) == eval::Strength::kNone) continue;
       Suspects suspects{.members = {}, .stranger = stranger, .target = number_};
-      suspects.key = Key() + "S" + stranger.name + "|" + Signature(stranger.known);
+      suspects.key = Key() + "S" + stranger.name + "|" + Signature(stranger.known) + "|" +
+                     Signature(stranger.assuming);
       Add(std::move(suspects));
     }
   }
@@ -500,7 +540,30 @@ class Preparation {
     task.policies.acl = target.acl;
     task.policies.grants = target.grants;
     AddRcps(target, suspects, task);
+    if (!suspects.stranger && suspects.session == kAnySession) FreeSession(suspects, task);
     return task;
+  }
+
+  // Whoever assumes a role chooses the name of the session, but for those that are asked about on
+  // their own.
+  void FreeSession(const Suspects& suspects, Examiner::Task& task) {
+    const Resident& who = census_.residents()[suspects.members.front()];
+    if (!who.role) return;
+    const bool asked =
+        std::ranges::any_of(DocumentsOf(task.policies), [&](const policy::Document* document) {
+          return state_.spoken().Of(*document).AsksFor("aws:userid");
+        });
+    if (!asked) return;
+    using Operator = policy::Condition::Operator;
+    const std::string id = who.role->id + ":";
+    // https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html (RoleSessionName)
+    task.space.assuming.push_back(
+        {.op = Operator::kStringLike, .key = "aws:userid", .values = {id + "??*"}});
+    std::vector<std::string> named = NamedOf(suspects);
+    if (named.empty()) return;
+    for (std::string& name : named) name.insert(0, id);
+    task.space.assuming.push_back(
+        {.op = Operator::kStringNotEquals, .key = "aws:userid", .values = std::move(named)});
   }
 
   void AddRcps(const Target& target, const Suspects& suspects, Examiner::Task& task) {
@@ -519,7 +582,8 @@ class Preparation {
     const Resident& who = census_.residents()[suspects.members.front()];
     const Place& place = census_.places()[who.place];
     prove::Space& space = task.space;
-    space.principal = census_.NamesOf(who, suspects.session);
+    const std::string session = SessionOf(suspects.session, NamedOf(suspects));
+    space.principal = census_.NamesOf(who, session);
     space.principal.canonical_id = place.canonical_id;
     if (space.resource_account.is_none()) {
       space.resource_account = place.account;
@@ -528,8 +592,10 @@ class Preparation {
         space.absent.insert(space.absent.end(), {"aws:ResourceOrgID", "aws:ResourceOrgPaths"});
       }
     }
+    Wanted wanted;
+    wanted.id = !who.role || suspects.session != kAnySession;
     eval::Context keys;
-    census_.SetKeys(who, suspects.session, keys);
+    census_.SetKeys(who, session, wanted, keys);
     const bool open = who.tags == Resident::Tags::kOpen;
     for (const auto& [key, values] : keys) {
       if (!open || !key.starts_with("aws:PrincipalTag/")) space.known.Set(key, values);
@@ -553,6 +619,8 @@ class Preparation {
   void SetStranger(const Stranger& stranger, Examiner::Task& task) {
     task.space.principal = stranger.names;
     for (const auto& [key, values] : stranger.known) task.space.known.Set(key, values);
+    task.space.assuming.insert(task.space.assuming.end(), stranger.assuming.begin(),
+                               stranger.assuming.end());
     task.space.absent.insert(task.space.absent.end(), stranger.absent.begin(),
                              stranger.absent.end());
     if (stranger.kind != PrincipalPick::Kind::kOutside) return;
@@ -582,7 +650,7 @@ class Preparation {
   const Place* place_ = nullptr;    // Of its account.
   std::vector<bool> about_;         // The statements of its policy that matter.
   std::unordered_map<std::uint32_t, bool> may_;
-  Memo ceilings_may_;
+  Memo scps_may_;
   Memo identity_may_;
   std::unordered_map<std::uint32_t, Asks> asks_;
   std::optional<Asking> asking_;  // Once it is needed.
@@ -595,6 +663,12 @@ Examiner::Plan Examiner::State::Prepare(const AnyQuestion& question,
                                         const std::vector<std::uint32_t>& residents,
                                         Targets targets, const Spares& spares, const Wider* wider) {
   return Preparation(*this, question, residents, std::move(targets), spares, wider).Run();
+}
+
+std::vector<Examiner::Task> Examiner::State::TasksOf(const AnyQuestion& question, Targets targets,
+                                                     const std::vector<Suspects>& all) {
+  const std::vector<std::uint32_t> nobody;
+  return Preparation(*this, question, nobody, std::move(targets), nullptr).Tasks(all);
 }
 
 std::vector<std::vector<std::uint32_t>> Examiner::State::WhoMightAssume(

@@ -77,6 +77,14 @@ Result<PrincipalNames> NamesFromText(std::string_view principal) {
   return PrincipalNames{.kind = Kind::kFederated, .provider = std::string(principal)};
 }
 
+std::string SessionIn(const eval::Request& request) {
+  const std::string& arn = request.principal.session_arn;
+  const std::vector<std::string>* user_id = request.context.Find("aws:userid");
+  if (user_id == nullptr || user_id->size() != 1) return arn.substr(arn.rfind('/') + 1);
+  const std::string& text = user_id->front();
+  return text.substr(text.find(':') + 1);
+}
+
 std::string TextOf(const PrincipalNames& names) {
   switch (names.kind) {
     case Kind::kAnonymous: return "anonymous";

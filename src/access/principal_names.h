@@ -23,6 +23,9 @@ bool IsServicePrincipal(std::string_view text);
 
 Result<eval::PrincipalNames> NamesFromText(std::string_view principal);
 
+// Of a role: the name of its session, by its aws:userid if the request has it.
+std::string SessionIn(const eval::Request& request);
+
 // The text of the principal, which NamesFromText reads again: of a role session its session ARN,
 // of everyone else the ARN, the service, the provider or `anonymous`.
 std::string TextOf(const eval::PrincipalNames& names);

@@ -10,6 +10,7 @@
 #include "access/describe.h"
 #include "access/examiner.h"
 #include "access/gather.h"
+#include "access/principal_names.h"
 #include "aws/arn.h"
 #include "aws/wildcard.h"
 #include "policy/plain_policies.h"
@@ -232,8 +233,9 @@ class Report {
       caller = CallerOf(*suspects_->stranger);
     } else {
       const Resident& who = census_.residents()[members.front()];
-      caller = census_.CallerOf(who, suspects_->session, state_.time());
-      witness.principal = census_.NamesOf(who, suspects_->session);
+      const std::string session = SessionIn(witness);
+      caller = census_.CallerOf(who, session, state_.time());
+      witness.principal = census_.NamesOf(who, session);
     }
     const Check check = CheckOf(witness);
     Gathered gathered =
