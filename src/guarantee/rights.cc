@@ -6,6 +6,7 @@
 #include <array>
 
 #include "access/ceilings.h"
+#include "access/contents.h"
 #include "access/describe.h"
 #include "access/question.h"
 #include "base/encoding.h"
@@ -33,18 +34,11 @@ access::Environment OverTls() {
 
 // What whoever asks can choose, or what changes from one request to the next.
 bool IsFree(std::string_view key) {
-  constexpr std::array<std::string_view, 12> kFree = {"aws:CurrentTime",
-                                                      "aws:EpochTime",
-                                                      "aws:MultiFactorAuthAge",
-                                                      "aws:RequestedRegion",
-                                                      "aws:SourceIp",
-                                                      "aws:SourceIdentity",
-                                                      "aws:TokenIssueTime",
-                                                      "aws:UserAgent",
-                                                      "aws:userid",
-                                                      "aws:MultiFactorAuthPresent",
-                                                      "aws:SecureTransport",
-                                                      "aws:ViaAWSService"};
+  constexpr std::array<std::string_view, 11> kFree = {
+      "aws:CurrentTime",     "aws:EpochTime",    "aws:MultiFactorAuthAge",
+      "aws:RequestedRegion", "aws:SourceIp",     "aws:SourceIdentity",
+      "aws:TokenIssueTime",  "aws:UserAgent",    "aws:MultiFactorAuthPresent",
+      "aws:SecureTransport", "aws:ViaAWSService"};
   return std::ranges::any_of(kFree,
                              [&](std::string_view k) { return base::EqualsIgnoreCase(k, key); });
 }
@@ -152,7 +146,7 @@ std::string Rights::KeyOf(const Task& task) {
 
 std::unique_ptr<Rights::Task> Rights::TaskFor(const Claim& claim, const access::Caller& caller,
                                               const std::string& principal,
-                                              const std::vector<std::string>& actions) const {
+                                              const std::vector<std::string>& actions) {
   const access::Question question{.principal = principal,
                                   .action = actions.front(),
                                   .resource = claim.resource,
@@ -169,10 +163,25 @@ std::unique_ptr<Rights::Task> Rights::TaskFor(const Claim& claim, const access::
   space.assuming = claim.assuming;
   space.absent = AbsentKeys(space.principal);
   for (const eval::Context::Entry& entry : task->gathered.request.context) {
-    if (!IsFree(entry.key)) space.known.Set(entry.key, entry.values);
+    const bool session = caller.session && base::EqualsIgnoreCase(entry.key, "aws:userid");
+    if (!session && !IsFree(entry.key)) space.known.Set(entry.key, entry.values);
   }
   for (const eval::Context::Entry& entry : claim.known) space.known.Set(entry.key, entry.values);
+  if (caller.session) FreeSession(*task);
   return task;
+}
+
+// Whoever assumes a role chooses the name of the session.
+void Rights::FreeSession(Task& task) {
+  const auto documents = access::DocumentsOf(task.gathered.policies);
+  const bool asked = std::ranges::any_of(documents, [&](const policy::Document* document) {
+    return reader_.Of(*document).AsksFor("aws:userid");
+  });
+  if (!asked) return;
+  const std::string id = task.space.principal.unique_id + ":";
+  task.space.assuming.push_back({.op = policy::Condition::Operator::kStringLike,
+                                 .key = "aws:userid",
+                                 .values = {id + "??*"}});
 }
 
 std::vector<std::size_t> Rights::Add(const Claim& claim) {
@@ -235,7 +244,7 @@ const prove::Answer& Rights::AnswerTo(std::size_t place) const {
   return tasks_[questions_[place].task]->answer;
 }
 
-std::optional<Rights::Denial> Rights::DenialOf(std::size_t place, prove::Prover& prover) const {
+std::optional<Rights::Denial> Rights::DenialOf(std::size_t place, prove::Prover& prover) {
   const Question& question = questions_[place];
   const auto caller = access::FindPrincipal(*now_, question.principal, OverTls().time);
   if (!caller) return std::nullopt;

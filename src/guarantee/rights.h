@@ -69,7 +69,7 @@ class Rights {
     std::vector<std::string> because;
   };
   // Nothing where none is found. Requires: AnswerTo has a witness.
-  std::optional<Denial> DenialOf(std::size_t place, prove::Prover& prover) const;
+  std::optional<Denial> DenialOf(std::size_t place, prove::Prover& prover);
 
  private:
   static constexpr std::size_t kKeptMax = 100;
@@ -77,7 +77,8 @@ class Rights {
   std::string KeyOf(const Task& task);
   std::unique_ptr<Task> TaskFor(const Claim& claim, const access::Caller& caller,
                                 const std::string& principal,
-                                const std::vector<std::string>& actions) const;
+                                const std::vector<std::string>& actions);
+  void FreeSession(Task& task);
   static prove::Answer Solve(const Task& task, prove::Prover& prover);
 
   org::SnapshotPtr now_;

@@ -124,5 +124,16 @@ TEST_F(RightsOfMembers, AreToldApartByIdsAsNumbers) {
   }
 }
 
+// Of a session the name is anybody's choice, the id of the role is not.
+TEST_F(RightsOfMembers, AreThoseOfAllSessions) {
+  const org::Snapshot& now = *organization_.now();
+  const auto who_can = [&](std::string_view condition) { return WhoCan(WithScp(now, condition)); };
+  const std::string all(members_.size(), '1');
+  const std::string none(members_.size(), '0');
+  EXPECT_EQ(who_can(R"({"StringLike":{"aws:userid":"*:ann"}})"), none);
+  EXPECT_EQ(who_can(R"({"StringNotLike":{"aws:userid":"*:*"}})"), all);
+  EXPECT_EQ(who_can(R"({"StringLike":{"aws:userid":"AROASOMEBODYELSE00000:*"}})"), all);
+}
+
 }  // namespace
 }  // namespace bulkhead::guarantee

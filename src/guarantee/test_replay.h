@@ -1,0 +1,49 @@
+// IsAllowed: whether a witness is allowed, asked for by names instead of by its policies.
+//
+//   EXPECT_TRUE(IsAllowed(*organization.now(), found.witness));
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "access/question.h"
+#include "gtest/gtest.h"
+#include "org/change.h"
+
+namespace bulkhead::guarantee {
+
+// One of another organization has any permissions there.
+inline org::Snapshot WithStranger(const org::Snapshot& now, const eval::PrincipalNames& who) {
+  if (who.account.is_none() || now.Find<org::Account>(who.account.text()) != nullptr) return now;
+  const auto everything = policy::Parse(
+      R"({"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}})",
+      policy::Kind::kIdentity);
+  org::Change change;
+  change.Put(org::Account{.id = who.account, .name = "stranger"});
+  change.Put(org::Role{.account = who.account,
+                       .name = who.arn.substr(who.arn.rfind('/') + 1),
+                       .inline_policies = {{"everything", *everything}}});
+  return org::Apply(now, change);
+}
+
+// Asks the witness again, as `bulkhead can` would.
+inline bool IsAllowed(const org::Snapshot& snapshot, const eval::Request& witness) {
+  const org::Snapshot now = WithStranger(snapshot, witness.principal);
+  std::string principal = witness.principal.session_arn;
+  if (principal.empty()) principal = witness.principal.arn;
+  if (principal.empty()) principal = witness.principal.service;
+  if (principal.empty()) principal = witness.principal.provider;
+  if (principal.empty()) principal = "anonymous";
+  const auto caller = access::FindPrincipal(now, principal, Instant{});
+  if (!caller) return false;
+  access::Question question{.principal = principal,
+                            .action = witness.action,
+                            .resource = witness.resource,
+                            .resource_account = witness.resource_account};
+  for (const auto& [key, values] : witness.context) question.context[key] = values;
+  std::vector<std::string> notes;
+  const access::Check check = access::CheckFor(now, question, *caller, notes);
+  return access::Decide(now, *caller, check, {}).verdict.allowed();
+}
+
+}  // namespace bulkhead::guarantee
