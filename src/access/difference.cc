@@ -89,7 +89,8 @@ class Comparison {
         const prove::Answer answer = prover_.Gains(part, more->policies, less->policies);
         if (answer.truth != prove::Truth::kYes) continue;
         witness = *answer.witness;
-        // Of all that the way has, what is new.
+        // Of all that the way has, what is new: mostly all of it.
+        const bool all = prover_.CanAny(part, less->policies).truth == prove::Truth::kNo;
         const auto keep = [&](std::vector<std::string>& list, std::vector<std::string>& of_part) {
           std::erase_if(list, [&](const std::string& one) {
             of_part = {one};
@@ -97,8 +98,8 @@ class Comparison {
           });
           of_part = list;
         };
-        keep(told.actions, part.actions);
-        keep(told.resources, part.resources);
+        if (!all) keep(told.actions, part.actions);
+        if (!all) keep(told.resources, part.resources);
         DropIdleExceptions(told);
       } else if (less != nullptr) {
         if (prover_.CanAny(part, less->policies).truth != prove::Truth::kNo) continue;

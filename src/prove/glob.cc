@@ -1,7 +1,10 @@
 #include "prove/glob.h"
 
 #include <algorithm>
-#include <map>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "aws/wildcard.h"
 
@@ -47,24 +50,42 @@ bool MatchTokens(const std::u16string& pattern, const Text& text) {
   return p == pattern.size();
 }
 
-// Whether they agree up to the first wildcard of either.
-bool BeginAlike(const std::u16string& a, const std::u16string& b) {
+// How many tokens without wildcards they share at the beginning; nothing when they differ there.
+std::optional<std::size_t> Shared(std::u16string_view a, std::u16string_view b) {
   const std::size_t length = std::min(a.size(), b.size());
   for (std::size_t i = 0; i < length; ++i) {
-    if (a[i] >= kStar || b[i] >= kStar) return true;
-    if (a[i] != b[i]) return false;
+    if (a[i] >= kStar || b[i] >= kStar) return i;
+    if (a[i] != b[i]) return std::nullopt;
   }
-  return true;
+  return length;
+}
+
+std::optional<std::size_t> SharedAtEnd(std::u16string_view a, std::u16string_view b) {
+  const std::size_t length = std::min(a.size(), b.size());
+  for (std::size_t i = 1; i <= length; ++i) {
+    const Glob::Token x = a[a.size() - i];
+    const Glob::Token y = b[b.size() - i];
+    if (x >= kStar || y >= kStar) return i - 1;
+    if (x != y) return std::nullopt;
+  }
+  return length;
 }
 
 // The union of globs that two globs have in common, from every pair of their places.
 class Meeter {
  public:
-  Meeter(const std::u16string& a, const std::u16string& b) : a_(a), b_(b) {}
+  Meeter(std::u16string_view a, std::u16string_view b)
+      : a_(a), b_(b), memo_((a.size() + 1) * (b.size() + 1)) {}
 
-  Meeting Run() {
+  // Between what both have in front and behind.
+  Meeting Run(std::u16string_view front, std::u16string_view behind) {
     Meeting meeting;
-    for (const std::u16string& tokens : At(0, 0)) meeting.globs.emplace_back(tokens);
+    for (const std::u16string& tokens : At(0, 0)) {
+      std::u16string whole(front);
+      whole += tokens;
+      whole += behind;
+      meeting.globs.emplace_back(std::move(whole));
+    }
     meeting.complete = complete_;
     return meeting;
   }
@@ -73,13 +94,13 @@ class Meeter {
   using Set = std::vector<std::u16string>;
 
   const Set& At(std::size_t i, std::size_t j) {
-    const auto [it, is_new] = memo_.try_emplace({i, j});
-    if (is_new) {
+    std::optional<Set>& known = memo_[(i * (b_.size() + 1)) + j];
+    if (!known) {
       Set set = Make(i, j);
       Reduce(set);
-      memo_[{i, j}] = std::move(set);
+      known = std::move(set);
     }
-    return memo_[{i, j}];
+    return *known;
   }
 
   Set Make(std::size_t i, std::size_t j) {
@@ -87,8 +108,8 @@ class Meeter {
     if (j == b_.size()) return Rest(a_, i);
     Set out;
     if (a_[i] == kStar && b_[j] == kStar) {
-      if (i + 1 == a_.size()) return {b_.substr(j)};
-      if (j + 1 == b_.size()) return {a_.substr(i)};
+      if (i + 1 == a_.size()) return {std::u16string(b_.substr(j))};
+      if (j + 1 == b_.size()) return {std::u16string(a_.substr(i))};
       Prepend(kStar, At(i + 1, j), out);
       Prepend(kStar, At(i, j + 1), out);
       return out;
@@ -102,19 +123,19 @@ class Meeter {
 
   enum class Side { kA, kB };
   // One side has a star: it ends here, or takes the other side's token.
-  Set OfStar(std::size_t i, std::size_t j, const std::u16string& with_star, Glob::Token token,
+  Set OfStar(std::size_t i, std::size_t j, std::u16string_view with_star, Glob::Token token,
              Side side) {
-    const std::u16string& other = side == Side::kA ? b_ : a_;
+    const std::u16string_view other = side == Side::kA ? b_ : a_;
     const std::size_t star = side == Side::kA ? i : j;
     const std::size_t place = side == Side::kA ? j : i;
-    if (star + 1 == with_star.size()) return {other.substr(place)};
+    if (star + 1 == with_star.size()) return {std::u16string(other.substr(place))};
     Set out = side == Side::kA ? At(i + 1, j) : At(i, j + 1);
     Prepend(token, side == Side::kA ? At(i, j + 1) : At(i + 1, j), out);
     return out;
   }
 
   // The other side has ended: what is left here must be stars.
-  static Set Rest(const std::u16string& tokens, std::size_t from) {
+  static Set Rest(std::u16string_view tokens, std::size_t from) {
     return std::all_of(tokens.begin() + static_cast<std::ptrdiff_t>(from), tokens.end(),
                        [](Glob::Token token) { return token == kStar; })
                ? Set{u""}
@@ -153,9 +174,9 @@ class Meeter {
   // `a` matches `b` read as a text whose stars only a star takes: then a contains b.
   static bool Holds(const std::u16string& a, const std::u16string& b) { return MatchTokens(a, b); }
 
-  const std::u16string& a_;
-  const std::u16string& b_;
-  std::map<std::pair<std::size_t, std::size_t>, Set> memo_;
+  std::u16string_view a_;
+  std::u16string_view b_;
+  std::vector<std::optional<Set>> memo_;
   bool complete_ = true;
 };
 
@@ -269,12 +290,21 @@ Glob Glob::ToLower() const {
 Meeting Meet(const Glob& a, const Glob& b) {
   if (a.is_anything()) return {.globs = {b}};
   if (b.is_anything()) return {.globs = {a}};
-  // OPTIMIZATION: mostly one contains the other, or they differ before their first wildcards.
+  // OPTIMIZATION: mostly one contains the other, or they differ outside of their wildcards.
   if (a.Contains(b)) return {.globs = {b}};
   if (b.Contains(a)) return {.globs = {a}};
-  if (!BeginAlike(a.tokens(), b.tokens())) return {};
-  if (a.tokens().size() * b.tokens().size() > kMeetPairsMax) return {.complete = false};
-  return Meeter(a.tokens(), b.tokens()).Run();
+  if (a.is_literal() || b.is_literal()) return {};
+  std::u16string_view x = a.tokens();
+  std::u16string_view y = b.tokens();
+  const auto front = Shared(x, y);
+  const auto behind = SharedAtEnd(x, y);
+  if (!front || !behind) return {};
+  if (x.size() * y.size() > kMeetPairsMax) return {.complete = false};
+  const std::u16string_view first = x.substr(0, *front);
+  const std::u16string_view last = x.substr(x.size() - *behind);
+  x = x.substr(*front, x.size() - *front - *behind);
+  y = y.substr(*front, y.size() - *front - *behind);
+  return Meeter(x, y).Run(first, last);
 }
 
 // Both are followed at once: a pair of places is reached or not.
