@@ -122,7 +122,9 @@ Source PrincipalSource(Chance& chance) {
             .operators = {"ArnLike", "ArnNotLike", "StringLike", "StringEquals", "StringNotEquals"},
             .operand =
                 OneOf({"arn:aws:iam::111111111111:user/alice", "arn:aws:iam::111111111111:role/*",
-                       "arn:aws:iam::*:role/app", "arn:aws:iam::111111111111:*", "*"})};
+                       "arn:aws:iam::*:role/app", "arn:aws:iam::111111111111:*", "*",
+                       "arn:aws:sts::111111111111:federated-user/fed",
+                       "arn:aws:sts::*:federated-user/*"})};
   }
   if (chance.Percent(50)) {
     return {.key = "aws:username",

@@ -34,7 +34,10 @@ void SetImpliedKeys(Request& request) {
   Context& context = request.context;
   SetUnlessThere(context, "aws:PrincipalType", std::string(PrincipalTypeName(names.kind)));
   if (!names.account.is_none()) {
-    SetUnlessThere(context, "aws:PrincipalArn", names.arn.empty() ? names.session_arn : names.arn);
+    // Of a session of GetFederationToken its own ARN; of one of a role that of the role.
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn
+    const bool own = names.arn.empty() || names.kind == Kind::kFederatedUser;
+    SetUnlessThere(context, "aws:PrincipalArn", own ? names.session_arn : names.arn);
     SetUnlessThere(context, "aws:PrincipalAccount", names.account.text());
   }
   if (names.kind == Kind::kUser) {

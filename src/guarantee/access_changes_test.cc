@@ -201,7 +201,7 @@ void Compare(const std::string& file, std::size_t steps, unsigned seed) {
   std::size_t unknown = 0;
   std::size_t allowed = 0;
   for (std::size_t i = 0; i < steps && !testing::Test::HasFailure(); ++i) {
-    const std::size_t kind = i % Changes::kKinds;
+    const std::size_t kind = (i + seed) % Changes::kKinds;
     const org::Snapshot from = changes.Number(3) == 0 ? base : now;
     now = org::Apply(from, changes.Next(from, kind));
     const AccessDifference difference =
@@ -225,7 +225,7 @@ TEST(AccessChanges, OfASmallOrganizationAreToldAsTheyAre) {
 }
 
 TEST(AccessChanges, OfAcmeAreToldAsTheyAre) {
-  for (unsigned i = 0; i < Seeds(); ++i) Compare("examples/acme.yaml", 10, 2 + i);
+  for (unsigned i = 0; i < Seeds(); ++i) Compare("examples/acme.yaml", 6, 2 + i);
 }
 
 }  // namespace

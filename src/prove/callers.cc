@@ -52,6 +52,7 @@ class Collector {
     const std::string stranger = FreshAccount(AccountGlobs());
     Add({});
     if (frame_.whose != Whose::kStranger) {
+      FindSessions();
       for (const std::string& account : accounts_) AddKindsOf(account);
       for (PrincipalNames& names : named_) Add(WithSession(std::move(names)));
     } else {
@@ -60,6 +61,7 @@ class Collector {
         std::erase_if(
             list, [](const ArnGlob& glob) { return glob.parts[ArnGlob::kAccount].is_literal(); });
       }
+      FindSessions();
     }
     AddMatching();
     AddKindsOf(stranger);
@@ -88,11 +90,11 @@ class Collector {
     }
   }
 
-  // Whether the session of a user may fare otherwise than the user: it has no name, and is of
-  // another type.
+  // Whether the session of a user may fare otherwise than the user: it has another ARN, is of
+  // another type, and has no aws:username.
   static bool AsksAboutSession(const View& view) {
     const auto asks = [](const std::string& key) {
-      return key == "aws:username" || key == "aws:principaltype";
+      return key == "aws:username" || key == "aws:principaltype" || key == "aws:principalarn";
     };
     return std::ranges::any_of(view.open,
                                [&](std::uint32_t i) {
@@ -239,6 +241,38 @@ class Collector {
     return homes;
   }
 
+  // The ARNs of that form in and around the patterns that conditions have.
+  std::vector<std::string> ArnsOf(std::string_view service, std::string_view resource) {
+    ArnSampler sampler(meter_);
+    ArnGlob glob;
+    glob.parts[ArnGlob::kPartition] = Glob::Literal("aws");
+    glob.parts[ArnGlob::kService] = Glob::Literal(service);
+    glob.parts[ArnGlob::kAccount] = Glob::Anything();
+    glob.parts[ArnGlob::kResource] = Glob::Parse(resource);
+    sampler.Require({glob});
+    for (const auto& list : arns_) {
+      for (const ArnGlob& one : list) sampler.Show(one);
+      sampler.Consider(list);
+    }
+    const std::vector<ArnGlob> homes = Homes();
+    for (const ArnGlob& home : homes) sampler.Show(home);
+    // One statement may speak of an account, another of a name in all of them.
+    if (frame_.whose != Whose::kStranger) sampler.Consider(homes);
+    Samples samples = sampler.Run();
+    if (!samples.incomplete.empty()) Incomplete(samples.incomplete);
+    return std::move(samples.texts);
+  }
+
+  // Sessions of GetFederationToken, which hang on users.
+  void FindSessions() {
+    if (arns_.empty() || frame_.whose == Whose::kHolder) return;
+    for (std::string& arn : ArnsOf("sts", "federated-user/*")) {
+      const auto parsed = aws::Arn::Parse(arn);
+      if (parsed) homes_of_sessions_.insert(parsed->account);
+      federated_.insert(std::move(arn));
+    }
+  }
+
   // Those whose ARNs lie in the patterns that conditions have, of each kind.
   void AddMatching() {
     if (arns_.empty()) return;
@@ -248,27 +282,11 @@ class Collector {
     };
     for (const Shape shape : {Shape{Kind::kAccountRoot, "root"}, Shape{Kind::kUser, "user/*"},
                               Shape{Kind::kRole, "role/*"}}) {
-      ArnSampler sampler(meter_);
-      ArnGlob glob;
-      glob.parts[ArnGlob::kPartition] = Glob::Literal("aws");
-      glob.parts[ArnGlob::kService] = Glob::Literal("iam");
-      glob.parts[ArnGlob::kAccount] = Glob::Anything();
-      glob.parts[ArnGlob::kResource] = Glob::Parse(shape.resource);
-      sampler.Require({glob});
-      for (const auto& list : arns_) {
-        for (const ArnGlob& one : list) sampler.Show(one);
-        sampler.Consider(list);
-      }
-      const std::vector<ArnGlob> homes = Homes();
-      for (const ArnGlob& home : homes) sampler.Show(home);
-      // One statement may speak of an account, another of a name in all of them.
-      if (frame_.whose != Whose::kStranger) sampler.Consider(homes);
-      Samples samples = sampler.Run();
-      if (!samples.incomplete.empty()) Incomplete(samples.incomplete);
-      for (std::string& arn : samples.texts) {
+      for (std::string& arn : ArnsOf("iam", shape.resource)) {
         Add(OfArn(shape.kind, std::move(arn), session_));
       }
     }
+    for (const std::string& account : homes_of_sessions_) AddKindsOf(account);
   }
 
   // The principal, and, of a user, the sessions of GetFederationToken that statements name, or
@@ -334,10 +352,11 @@ class Collector {
   std::set<Glob> account_globs_;
   std::vector<std::vector<ArnGlob>> arns_;
   std::vector<PrincipalNames> named_;
-  std::set<std::string> federated_;    // ARNs of sessions.
-  bool tells_sessions_apart_ = false;  // A session of GetFederationToken and its user.
-  std::string someone_;                // Whom no statement names,
-  std::string session_;                // and likewise a session of a role.
+  std::set<std::string> federated_;          // ARNs of sessions.
+  std::set<std::string> homes_of_sessions_;  // Accounts.
+  bool tells_sessions_apart_ = false;        // A session of GetFederationToken and its user.
+  std::string someone_;                      // Whom no statement names,
+  std::string session_;                      // and likewise a session of a role.
   std::set<std::string> canonical_;
   std::set<std::string> unique_;
   Callers out_;
