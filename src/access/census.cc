@@ -71,6 +71,15 @@ void SetTagKeys(const org::Tags& tags, eval::Context& context) {
 
 }  // namespace
 
+// https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html ("Permissions")
+const policy::DocumentPtr& AllowsWhatFederatedMay() {
+  static const policy::DocumentPtr kPolicy = policy::ParseOwn(
+      R"({"Version":"2012-10-17","Statement":{"Effect":"Allow","NotAction":["iam:*","sts:*"],)"
+      R"("Resource":"*"}})",
+      policy::Kind::kIdentity);
+  return kPolicy;
+}
+
 Wanted WantedAmong(const std::set<std::string, std::less<>>& keys) {
   const auto any = [&keys](std::string_view front) {
     return std::ranges::any_of(keys,
@@ -275,12 +284,15 @@ std::uint32_t Census::ClassOf(const Resident& resident) {
   const Place& place = places_[resident.place];
   const Asked& asked = AskedBy(resident.stack, place);
   std::string answers;
-  if (!asked.asks.empty()) {
+  const auto append = [&](std::string_view session) {
+    if (asked.asks.empty()) return;
     eval::Context context;
-    SetKeys(resident, kAnySession, asked.wanted, context);
+    SetKeys(resident, session, asked.wanted, context);
     if (asked.wanted.owner) SetOwnerKeys(place, context);
     AppendAnswers(asked.asks, context, answers);
-  }
+  };
+  append(kAnySession);
+  for (const std::string& session : FederatedSessionsOf(resident)) append(session);
   const auto number = static_cast<std::uint32_t>(answers_ids_.size());
   return ClassWith(resident, answers_ids_.try_emplace(std::move(answers), number).first->second);
 }
@@ -370,8 +382,31 @@ eval::PrincipalNames Census::NamesOf(const Resident& resident, std::string_view 
   if (resident.role) {
     names.session_arn = aws::AssumedRoleArn(names.account, resident.role->name, session);
     names.unique_id = resident.role->id;
+  } else if (session != kAnySession) {
+    names.kind = eval::PrincipalNames::Kind::kFederatedUser;
+    names.session_arn = FederatedArn(resident, session);
   }
   return names;
+}
+
+std::vector<std::string> Census::FederatedSessionsOf(const Resident& resident) {
+  std::vector<std::string> names;
+  if (resident.role) return names;
+  const Asked& asked = AskedBy(resident.stack, places_[resident.place]);
+  if (!asked.wanted.name && !asked.wanted.type && !asked.wanted.arn) return names;
+  names.emplace_back(kFederatedSession);
+  for (const policy::Condition* condition : asked.asks.conditions) {
+    for (const std::string& value : condition->values) {
+      const std::size_t type = value.find(kFederatedType);
+      if (type != value.npos) names.push_back(Instance(value.substr(type + kFederatedType.size())));
+    }
+  }
+  return names;
+}
+
+std::string Census::FederatedArn(const Resident& resident, std::string_view session) const {
+  return fmt::format("arn:aws:sts::{}:federated-user/{}", places_[resident.place].account.text(),
+                     session);
 }
 
 void Census::SetKeys(const Resident& resident, std::string_view session,
@@ -382,16 +417,24 @@ void Census::SetKeys(const Resident& resident, std::string_view session,
 void Census::SetKeys(const Resident& resident, std::string_view session, const Wanted& wanted,
                      eval::Context& context) const {
   const Place& place = places_[resident.place];
+  const bool federated = !resident.role && session != kAnySession;
   if (wanted.type) {
-    context.Set("aws:PrincipalType", std::string(PrincipalTypeName(KindOf(resident))));
+    const auto kind = federated ? eval::PrincipalNames::Kind::kFederatedUser : KindOf(resident);
+    context.Set("aws:PrincipalType", std::string(PrincipalTypeName(kind)));
   }
   if (wanted.account) context.Set("aws:PrincipalAccount", place.account.text());
   if (wanted.service) context.Set("aws:PrincipalIsAWSService", "false");
-  if (wanted.arn) context.Set("aws:PrincipalArn", ArnOf(resident));
+  if (wanted.arn) {
+    context.Set("aws:PrincipalArn", federated ? FederatedArn(resident, session) : ArnOf(resident));
+  }
   if (wanted.organization && !place.organization.empty()) {
     context.Set("aws:PrincipalOrgID", place.organization);
     context.Set("aws:PrincipalOrgPaths", place.path);
   }
+  if (wanted.id && federated) {
+    context.Set("aws:userid", fmt::format("{}:{}", place.account.text(), session));
+  }
+  if (federated) return;  // Its tags are those that it is given.
   if (wanted.tags && resident.user) SetTagKeys(resident.user->tags, context);
   if (wanted.name && resident.user) context.Set("aws:username", resident.user->name);
   if (wanted.tags && resident.role) SetTagKeys(resident.role->tags, context);
@@ -408,7 +451,15 @@ void Census::SetKeys(const Resident& resident, std::string_view session, const W
 Caller Census::CallerOf(const Resident& resident, std::string_view session, Instant time) const {
   const eval::PrincipalNames names = NamesOf(resident, session);
   Caller caller{.kind = names.kind, .account = names.account, .arn = names.arn};
-  if (resident.user) {
+  if (names.kind == eval::PrincipalNames::Kind::kFederatedUser) {
+    if (resident.user) caller.name = resident.user->name;
+    caller.arn = names.session_arn;
+    caller.user_id = fmt::format("{}:{}", names.account.text(), session);
+    caller.session = Session{.name = std::string(session),
+                             .policies = {AllowsWhatFederatedMay()},
+                             .issued = time,
+                             .expires = time + std::chrono::hours(1)};
+  } else if (resident.user) {
     caller.name = resident.user->name;
     caller.user_id = resident.user->id;
   } else if (resident.role) {

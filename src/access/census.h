@@ -62,8 +62,16 @@ struct Resident {
 };
 
 // Of a role: whatever its session is called. Its aws:userid ends in a colon, which only serves to
-// compare what is answered (AppendAnswers).
+// compare what is answered (AppendAnswers). Of users and root users: themselves; their sessions of
+// GetFederationToken have names.
 inline constexpr std::string_view kAnySession = "";
+// Such a session that has no name of its own in a policy; and the part of an ARN before the name.
+inline constexpr std::string_view kFederatedSession = "question";
+inline constexpr std::string_view kFederatedType = "federated-user/";
+
+// The widest policy that a session of GetFederationToken can be given: it calls neither IAM nor
+// STS.
+const policy::DocumentPtr& AllowsWhatFederatedMay();
 
 // Which condition keys of a principal, and of an owner, something asks for.
 struct Wanted {
@@ -104,6 +112,11 @@ class Census {
   std::string ArnOf(const Resident& resident) const;
   Inhabitant InhabitantOf(const Resident& resident) const;
   eval::PrincipalNames NamesOf(const Resident& resident, std::string_view session) const;
+  // The names of the sessions of GetFederationToken that the policies of the user or root user may
+  // tell from it; none for roles.
+  std::vector<std::string> FederatedSessionsOf(const Resident& resident);
+  // Such a session, by its name.
+  std::string FederatedArn(const Resident& resident, std::string_view session) const;
   // Condition keys that follow from who it is.
   void SetKeys(const Resident& resident, std::string_view session, eval::Context& context) const;
   // Of these those that are wanted, but for an owner's.
@@ -113,16 +126,17 @@ class Census {
   // Appended to the layers of `policies`.
   void AddPolicies(const Resident& resident, eval::PolicySet& policies) const;
 
- private:
-  struct Round;
-  class Levels;
-  class Replacement;
   // What the documents of a stack and a place ask, all together, each thing once.
   struct Asked {
     Asks asks;
     Wanted wanted;
   };
   const Asked& AskedBy(std::uint32_t stack, const Place& place);
+
+ private:
+  struct Round;
+  class Levels;
+  class Replacement;
   void UpdatePlaces(const org::Snapshot& now);
   void SetCeilings(Levels& levels, Place& place);
   std::uint32_t LevelsId(const std::vector<ContentIds>& levels);

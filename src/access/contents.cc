@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 
 #include "access/overlap.h"
 #include "base/encoding.h"
@@ -53,28 +52,6 @@ void AddAsks(const policy::Statement& statement, policy::Version version, Asks& 
   }
 }
 
-// What is left of the pattern behind the text, in each way in which it may stand for that.
-std::set<std::string_view> Rests(std::string_view pattern, std::string_view text) {
-  std::set<std::size_t> places;
-  const auto reach = [&](std::size_t place, std::set<std::size_t>& all) {
-    all.insert(place);
-    while (place < pattern.size() && pattern[place] == '*') all.insert(++place);
-  };
-  reach(0, places);
-  for (const char c : text) {
-    std::set<std::size_t> next;
-    for (const std::size_t place : places) {
-      if (place == pattern.size()) continue;
-      if (pattern[place] == '*') reach(place, next);
-      if (pattern[place] == '?' || pattern[place] == c) reach(place + 1, next);
-    }
-    places = std::move(next);
-  }
-  std::set<std::string_view> rests;
-  for (const std::size_t place : places) rests.insert(pattern.substr(place));
-  return rests;
-}
-
 // Which names of sessions fulfil a condition on aws:userid: what its values leave open behind the
 // id of the role; where that cannot be told, the id itself.
 void AppendSessions(const policy::Condition& condition, std::string_view id,
@@ -89,7 +66,7 @@ void AppendSessions(const policy::Condition& condition, std::string_view id,
     signature += '\x1f';
     if (equals && value.starts_with(id)) signature += value.substr(id.size()) + '\x1e';
     if (!like) continue;
-    for (const std::string_view rest : Rests(value, id)) {
+    for (const std::string& rest : PatternsBehind(value, id)) {
       signature += rest;
       signature += '\x1e';
     }

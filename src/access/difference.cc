@@ -40,11 +40,10 @@ class Comparison {
 
   AccessDifference Run() {
     for (const Alike& alike : sides_.alike) {
-      const Examiner::Task* before = alike.before ? &*alike.before : nullptr;
-      const Examiner::Task* now = alike.now ? &*alike.now : nullptr;
-      AddChanges(alike, Direction::kGains, now, before);
-      AddChanges(alike, Direction::kLoses, before, now);
-      if (before != nullptr) AddLosses(alike, *before, now);
+      if (!IsFederated(alike)) Compare(alike);
+    }
+    for (const Alike& alike : sides_.alike) {
+      if (IsFederated(alike)) Compare(alike);
     }
     std::ranges::stable_sort(out_.changes, [](const AccessChange& a, const AccessChange& b) {
       const auto rank = [](const AccessChange& c) {
@@ -56,6 +55,30 @@ class Comparison {
   }
 
  private:
+  void Compare(const Alike& alike) {
+    const Examiner::Task* before = alike.before ? &*alike.before : nullptr;
+    const Examiner::Task* now = alike.now ? &*alike.now : nullptr;
+    AddChanges(alike, Direction::kGains, now, before);
+    AddChanges(alike, Direction::kLoses, before, now);
+    if (before != nullptr && !IsFederated(alike)) AddLosses(alike, *before, now);
+  }
+
+  // Sessions of GetFederationToken of users.
+  static bool IsFederated(const Alike& alike) {
+    return !alike.session.empty() && alike.principals.front().find(":role/") == std::string::npos;
+  }
+
+  // Whether all of the users have the same change themselves.
+  bool IsOfUsers(const Alike& alike, const AccessChange& change) const {
+    return std::ranges::all_of(alike.principals, [&](const std::string& user) {
+      return std::ranges::any_of(out_.changes, [&](const AccessChange& other) {
+        return other.direction == change.direction && other.target == change.target &&
+               other.actions == change.actions && other.resources == change.resources &&
+               std::ranges::find(other.principals, user) != other.principals.end();
+      });
+    });
+  }
+
   // What `more` allows and `less` does not.
   void AddChanges(const Alike& alike, Direction direction, const Examiner::Task* more,
                   const Examiner::Task* less) {
@@ -209,8 +232,11 @@ class Comparison {
     for (const std::string& principal : alike.principals) {
       const auto account = AccountId::Parse(AccountIn(principal));
       CHECK(account.has_value());
+      const bool role = principal.find(":role/") != principal.npos;
       sessions.push_back(
-          aws::AssumedRoleArn(*account, principal.substr(principal.rfind('/') + 1), alike.session));
+          role ? aws::AssumedRoleArn(*account, principal.substr(principal.rfind('/') + 1),
+                                     alike.session)
+               : fmt::format("arn:aws:sts::{}:federated-user/{}", account->text(), alike.session));
     }
     return sessions;
   }
@@ -248,6 +274,7 @@ class Comparison {
       });
       if (change.resources.empty()) return;
     }
+    if (IsFederated(alike) && IsOfUsers(alike, change)) return;
     const SideNames& side = direction == Direction::kGains ? sides_.now : sides_.before;
     const bool inside = side.principals.contains(alike.principals.front());
     if (direction == Direction::kGains && !inside) change.warnings = {Warning::kOutside};
@@ -289,7 +316,7 @@ class Comparison {
 AccessDifference CompareAccess(const org::SnapshotPtr& before, const org::SnapshotPtr& now,
                                Instant time, prove::Prover& prover,
                                const std::vector<Need>& needs) {
-  const Sides sides = SidesOf(before, now, time);
+  const Sides sides = SidesOf(before, now, time, prover);
   return Comparison(sides, needs, prover).Run();
 }
 

@@ -199,8 +199,8 @@ Changed ChangedOf(const org::Snapshot& snapshot, const Roll& roll, const org::Sn
 class SideMaker {
  public:
   SideMaker(Examiner::State& state, const Roll& roll, const Changed& changed,
-            const std::vector<policy::DocumentPtr>& fences)
-      : state_(state), roll_(roll), changed_(changed), fences_(fences) {}
+            const std::vector<policy::DocumentPtr>& fences, prove::Prover& prover)
+      : state_(state), roll_(roll), changed_(changed), fences_(fences), prover_(prover) {}
 
   Side Run() {
     AddNames(state_, side_);
@@ -279,6 +279,9 @@ class SideMaker {
     if (suspects.stranger)
       side_.facing.emplace(Facing{target, IdOf(*suspects.stranger), ""}, place);
     for (const std::uint32_t member : suspects.members) {
+      const bool may = !state_.IsFederated(suspects) ||
+                       state_.FederatorsOf(suspects.session, prover_).may[member];
+      if (!may) continue;
       side_.facing.emplace(
           Facing{target, census.ArnOf(census.residents()[member]), suspects.session}, place);
     }
@@ -288,6 +291,7 @@ class SideMaker {
   const Roll& roll_;
   const Changed& changed_;
   const std::vector<policy::DocumentPtr>& fences_;
+  prove::Prover& prover_;
   Side side_;
 };
 
@@ -415,7 +419,8 @@ class Pairing {
 
 }  // namespace
 
-Sides SidesOf(const org::SnapshotPtr& before, const org::SnapshotPtr& now, Instant time) {
+Sides SidesOf(const org::SnapshotPtr& before, const org::SnapshotPtr& now, Instant time,
+              prove::Prover& prover) {
   const AnyQuestion question = Everything();
   Sides sides{
       .before = {}, .now = {}, .alike = {}, .examiner = std::make_unique<Examiner>(before, time)};
@@ -436,14 +441,14 @@ Sides SidesOf(const org::SnapshotPtr& before, const org::SnapshotPtr& now, Insta
   examiner.Update(now);
   const Roll later_roll = read(*now);
   const Tools tools = ToolsOf(*before, *now);
-  Side later =
-      SideMaker(state, later_roll, ChangedOf(*now, later_roll, *before, earlier_roll), fences)
-          .Run();
+  Side later = SideMaker(state, later_roll, ChangedOf(*now, later_roll, *before, earlier_roll),
+                         fences, prover)
+                   .Run();
   AddTools(*now, tools, later);
   examiner.Update(before);
-  Side earlier =
-      SideMaker(state, earlier_roll, ChangedOf(*before, earlier_roll, *now, later_roll), fences)
-          .Run();
+  Side earlier = SideMaker(state, earlier_roll, ChangedOf(*before, earlier_roll, *now, later_roll),
+                           fences, prover)
+                     .Run();
   AddTools(*before, tools, earlier);
   Pairing pairing(earlier, later);
   pairing.Run();

@@ -3,7 +3,7 @@
 // Of each: who faces what, by names that the other one has, too, with what a prover is to be asked
 // of it. What is the same on both sides is in neither. Inside of access; see access/difference.h.
 //
-//   const Sides sides = SidesOf(before, now, time);
+//   const Sides sides = SidesOf(before, now, time, prover);
 //   for (const Alike& alike : sides.alike) Compare(alike.before, alike.now);
 #pragma once
 
@@ -41,6 +41,7 @@ struct Sides {
   std::unique_ptr<Examiner> examiner;  // Keeps what the tasks point to.
 };
 
-Sides SidesOf(const org::SnapshotPtr& before, const org::SnapshotPtr& now, Instant time);
+Sides SidesOf(const org::SnapshotPtr& before, const org::SnapshotPtr& now, Instant time,
+              prove::Prover& prover);
 
 }  // namespace bulkhead::access

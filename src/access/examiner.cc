@@ -138,6 +138,7 @@ Examiner::State::~State() = default;
 
 std::optional<Touched> Examiner::State::Update(org::SnapshotPtr now) {
   if (memo_.size() > kMemoMax) memo_.clear();
+  federators_.clear();
   const auto replaced = now_ ? FindPoliciesReplaced(*now_, *now) : std::nullopt;
   if (replaced) {
     now_ = std::move(now);
@@ -341,6 +342,50 @@ Chains& Examiner::State::chains() {
   return *chains_;
 }
 
+bool Examiner::State::IsFederated(const Suspects& suspects) const {
+  return !suspects.members.empty() && suspects.session != kAnySession &&
+         !census_.residents()[suspects.members.front()].role;
+}
+
+const Examiner::State::Federators& Examiner::State::FederatorsOf(const std::string& session,
+                                                                 prove::Prover& prover) {
+  const auto [known, fresh] = federators_.try_emplace(session);
+  Federators& federators = known->second;
+  if (!fresh) return federators;
+  federators.may.resize(census_.residents().size());
+  std::vector<std::uint32_t> users;
+  for (std::uint32_t i = 0; i < census_.residents().size(); ++i) {
+    if (!census_.residents()[i].role) users.push_back(i);
+  }
+  const AnyQuestion question{.who = {},
+                             .actions = {"sts:GetFederationToken"},
+                             .what = {.patterns = {"arn:aws:sts::*:federated-user/" + session}},
+                             .assuming = {}};
+  Targets targets = FindTargets(now(), census_, question.what, question.actions, outside_);
+  AnyAnswer answer = RunAndFinish(Prepare(question, users, std::move(targets)), prover);
+  for (const Finding& finding : answer.findings) {
+    for (const std::string& principal : finding.principals) {
+      for (const std::uint32_t user : census_.FindArn(principal)) federators.may[user] = true;
+    }
+  }
+  federators.unknown = std::move(answer.unknown);
+  return federators;
+}
+
+void Examiner::State::KeepFederated(Plan::Rest& rest, prove::Prover& prover) {
+  for (Suspects& suspects : rest.suspects) {
+    const bool can =
+        suspects.ways && !(suspects.ways->ways.empty() && suspects.ways->incomplete.empty());
+    if (!can || !IsFederated(suspects)) continue;
+    const Federators& federators = FederatorsOf(suspects.session, prover);
+    std::erase_if(suspects.members, [&](std::uint32_t member) { return !federators.may[member]; });
+    if (suspects.members.empty()) suspects.ways = nullptr;
+    for (const std::string& why : federators.unknown) {
+      if (std::ranges::find(rest.unknown, why) == rest.unknown.end()) rest.unknown.push_back(why);
+    }
+  }
+}
+
 void Examiner::State::KeepReached(Plan::Rest& rest, prove::Prover& prover) {
   std::set<std::uint32_t> wanted;
   for (const Suspects& suspects : rest.suspects) {
@@ -358,7 +403,7 @@ void Examiner::State::KeepReached(Plan::Rest& rest, prove::Prover& prover) {
     if (suspects.members.empty()) suspects.ways = nullptr;
   }
   rest.reached_from = std::move(reached.from);
-  rest.unknown = std::move(reached.unknown);
+  std::ranges::move(reached.unknown, std::back_inserter(rest.unknown));
 }
 
 AnyAnswer Examiner::State::RunAndFinish(Plan plan, prove::Prover& prover) {
@@ -367,7 +412,8 @@ AnyAnswer Examiner::State::RunAndFinish(Plan plan, prove::Prover& prover) {
                    question.who.through == PrincipalSet::Through::kThemselves;
   for (Task& task : plan.tasks) {
     task.ways = Run(task, prover);
-    if (one && !task.ways->ways.empty()) break;
+    const bool counts = !IsFederated(plan.rest->suspects[task.place]);
+    if (one && counts && !task.ways->ways.empty()) break;
   }
   return Finish(std::move(plan), prover);
 }

@@ -105,6 +105,15 @@ class Examiner::State {
   std::vector<std::vector<std::uint32_t>> WhoMightAssume(const std::vector<std::uint32_t>& roles,
                                                          const std::vector<std::uint32_t>& by);
   Chains& chains();
+  // Whether it is a session of GetFederationToken that is asked about.
+  bool IsFederated(const Suspects& suspects) const;
+  // Which users and root users may have that session, by resident, and what is not known of
+  // that.
+  struct Federators {
+    std::vector<bool> may;
+    std::vector<std::string> unknown;
+  };
+  const Federators& FederatorsOf(const std::string& session, prove::Prover& prover);
 
   // Null: neither a policy nor a grant speaks of anyone.
   const Invited* InvitedTo(std::uint32_t policy, std::uint32_t invitation);
@@ -120,6 +129,8 @@ class Examiner::State {
   friend class Report;
   void ReplaceTrust(const PoliciesReplaced& replaced, const Touched& touched);
   void ReplaceChains(const Touched& touched);
+  // Leaves of sessions of GetFederationToken those that users may have.
+  void KeepFederated(Plan::Rest& rest, prove::Prover& prover);
   // Leaves of those who can only those who were picked, or are reached.
   void KeepReached(Plan::Rest& rest, prove::Prover& prover);
 
@@ -133,6 +144,7 @@ class Examiner::State {
   // Roles by the accounts that their trust policies name; `*` for those that name everyone.
   std::unordered_map<std::string, std::vector<std::uint32_t>> trusting_;
   std::unique_ptr<Chains> chains_;
+  std::map<std::string, Federators> federators_;  // By session.
 };
 
 }  // namespace bulkhead::access

@@ -20,13 +20,6 @@ using Names = eval::PrincipalNames;
 constexpr std::string_view kAnyService = "any-service.amazonaws.com";
 constexpr std::string_view kAnyOrganization = "o-elsewhere0";
 
-// A text that the pattern matches.
-std::string Instance(std::string_view pattern) {
-  std::string text;
-  for (const char c : pattern) text += c == '*' || c == '?' ? 'x' : c;
-  return text;
-}
-
 bool IsPlain(std::string_view text) { return text.find_first_of("*?$") == text.npos; }
 
 }  // namespace
@@ -59,6 +52,7 @@ Invited::Invited(const std::vector<const policy::Document*>& policies, const Cen
 void Invited::ReadPrincipals(const policy::Statement& statement) {
   using Type = policy::Principal::Type;
   const bool allows = statement.effect == policy::Effect::kAllow;
+  excepts_ = excepts_ || statement.principal_sense == policy::Sense::kAllBut;
   std::vector<eval::NamedPrincipal>& named = named_.emplace_back();
   for (const policy::Principal& principal : statement.principals) named.emplace_back(principal);
   auto& actions = actions_.emplace_back();
@@ -111,6 +105,7 @@ void Invited::ReadAws(std::string_view value, policy::Effect effect) {
                          std::string(resource.substr(slash + 1))});
     return;
   }
+  if (resource.starts_with(kFederatedType)) federated_.emplace_back(value);
   arns_.emplace(value);
 }
 
@@ -127,6 +122,9 @@ void Invited::ReadConditions(const policy::Statement& statement, policy::Version
         arns_.insert("arn:aws:iam::" + value + ":root");
       }
       if (key == "aws:principalarn" && aws::Arn::Parse(value)) arns_.insert(value);
+      if (key == "aws:principalarn" && value.find(kFederatedType) != value.npos) {
+        federated_.push_back(value);
+      }
       const std::size_t colon = value.find(':');
       if (key == "aws:userid") user_ids_.insert(value.substr(0, colon));
       if (key == "aws:userid" && colon != value.npos && IsPlain(value)) {
@@ -261,6 +259,18 @@ std::vector<std::string> Invited::SessionsOf(const org::Role& role) const {
   const std::string path = role.account.text() + "/" + role.name;
   for (const SessionName& session : sessions_) {
     if (session.of == path || session.of == role.id) names.push_back(session.name);
+  }
+  return names;
+}
+
+std::vector<std::string> Invited::FederatedOf(const AccountId& account) const {
+  std::vector<std::string> names;
+  for (const std::string& pattern : federated_) {
+    const std::string owner = AccountIn(pattern);
+    if (!owner.empty() && owner != account.text()) continue;
+    std::string name =
+        Instance(pattern.substr(pattern.find(kFederatedType) + kFederatedType.size()));
+    if (std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
   }
   return names;
 }

@@ -39,11 +39,15 @@ class Invited {
     return everyone_ || accounts_.contains(account.text());
   }
   bool everyone() const { return everyone_; }
+  // Whether a statement is about all but those whom it names.
+  bool excepts() const { return excepts_; }
   bool knows_canonical_users() const { return knows_canonical_users_; }
   const std::set<std::string, std::less<>>& accounts() const { return accounts_; }
   const std::vector<Stranger>& strangers() const { return strangers_; }
   // Names of sessions of the role that the policy tells from others.
   std::vector<std::string> SessionsOf(const org::Role& role) const;
+  // The same of sessions of GetFederationToken of users of the account.
+  std::vector<std::string> FederatedOf(const AccountId& account) const;
 
   // Which statements may mean any of the actions, in lower case, on any of the resources.
   std::vector<bool> About(const std::vector<std::string>& actions,
@@ -75,6 +79,7 @@ class Invited {
   std::vector<const policy::Statement*> statements_;
   AccountId outside_;
   bool everyone_ = false;
+  bool excepts_ = false;
   bool knows_canonical_users_ = false;
   std::set<std::string, std::less<>> accounts_;
   std::set<std::string> arns_;  // Of principals, also from conditions; patterns.
@@ -85,6 +90,7 @@ class Invited {
   std::set<std::string> services_;
   std::set<std::string> providers_;
   std::vector<SessionName> sessions_;
+  std::vector<std::string> federated_;  // ARNs of sessions, also from conditions; patterns.
   std::vector<Stranger> strangers_;
   // Per statement:
   std::vector<std::vector<eval::NamedPrincipal>> named_;

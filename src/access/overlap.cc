@@ -82,6 +82,12 @@ std::vector<std::string> PatternsBehind(std::string_view pattern, std::string_vi
   return rests;
 }
 
+std::string Instance(std::string_view pattern) {
+  std::string text;
+  for (const char c : pattern) text += c == '*' || c == '?' ? 'x' : c;
+  return text;
+}
+
 std::string WithoutVariables(std::string_view text) {
   std::string out;
   while (true) {

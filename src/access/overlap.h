@@ -19,6 +19,9 @@ bool Overlap(std::string_view a, std::string_view b);
 // `pattern`: any of these patterns.
 std::vector<std::string> PatternsBehind(std::string_view pattern, std::string_view front);
 
+// A text that matches.
+std::string Instance(std::string_view pattern);
+
 // A pattern that matches all that `text`, which may hold policy variables, can match.
 std::string WithoutVariables(std::string_view text);
 

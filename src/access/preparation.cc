@@ -267,7 +267,14 @@ class Preparation {
       }
       if (suspects.members.empty()) continue;
       suspects.key = fmt::format("{}C{}", key, first.klass);
-      Add(std::move(suspects));
+      Add(suspects);
+      if (!MayFederate(first)) continue;
+      for (const std::string& session : census_.FederatedSessionsOf(first)) {
+        Suspects federated = suspects;
+        federated.session = session;
+        federated.key += "|" + session;
+        Add(std::move(federated));
+      }
     }
   }
 
@@ -362,11 +369,42 @@ class Preparation {
           invited != nullptr && census_.places()[who.place].account == target().account;
       if (!ScpsMay(who) || (!granted && !BoundaryMay(who))) continue;
       FaceOne(resident, kAnySession, invited);
-      if (invited == nullptr || !who.role) continue;
-      for (const std::string& session : invited->SessionsOf(*who.role)) {
+      for (const std::string& session : SessionsToFace(who, invited)) {
         FaceOne(resident, session, invited);
       }
     }
+  }
+
+  // Those that are asked about on their own.
+  std::vector<std::string> SessionsToFace(const Resident& who, const Invited* invited) {
+    if (who.role) return NamedOf(who, invited);
+    if (!MayFederate(who)) return {};
+    std::vector<std::string> sessions = census_.FederatedSessionsOf(who);
+    const Wanted& asked = asking().wanted;
+    const bool tells = invited != nullptr && invited->excepts();
+    if (sessions.empty() && (tells || asked.name || asked.type || asked.arn)) {
+      sessions.emplace_back(kFederatedSession);
+    }
+    if (invited == nullptr) return sessions;
+    for (std::string& name : invited->FederatedOf(census_.places()[who.place].account)) {
+      if (std::ranges::find(sessions, name) == sessions.end()) sessions.push_back(std::move(name));
+    }
+    return sessions;
+  }
+
+  // A first look, as IdentityMay is: whether it really may is asked of those that would matter. Of
+  // IAM and STS such sessions have nothing.
+  bool MayFederate(const Resident& who) {
+    if (mode_ == Mode::kPairs || who.role || target().kind == Target::Kind::kRole) return false;
+    const auto is_theirs = [](const std::string& action) {
+      return !action.starts_with("iam:") && !action.starts_with("sts:");
+    };
+    if (std::ranges::none_of(lower_, is_theirs)) return false;
+    if (who.kind == Inhabitant::Kind::kRoot) return true;
+    const std::vector<std::string> actions = {"sts:getfederationtoken"};
+    return std::ranges::any_of(census_.stack(who.stack).identity, [&](std::uint32_t id) {
+      return census_.contents().at(id).MayAllow(actions, {"*"});
+    });
   }
 
   const Shortlist& ShortlistOf(std::uint32_t place, const std::vector<std::uint32_t>& residents) {
@@ -383,7 +421,7 @@ class Preparation {
     std::string namings;
     if (invited != nullptr) {
       eval::Request request{
-          .principal = census_.NamesOf(who, SessionOf(session, NamedOf(who, invited))),
+          .principal = census_.NamesOf(who, SessionOf(who, session, NamedOf(who, invited))),
           .action = {},
           .resource = {},
           .context = {}};
@@ -418,8 +456,9 @@ class Preparation {
   }
 
   // Of any session: a name that is none of those.
-  static std::string SessionOf(std::string_view session, const std::vector<std::string>& named) {
-    if (session != kAnySession) return std::string(session);
+  static std::string SessionOf(const Resident& who, std::string_view session,
+                               const std::vector<std::string>& named) {
+    if (session != kAnySession || !who.role) return std::string(session);
     std::string name(kSessionName);
     while (std::ranges::find(named, name) != named.end()) name += 'x';
     return name;
@@ -582,7 +621,7 @@ class Preparation {
     const Resident& who = census_.residents()[suspects.members.front()];
     const Place& place = census_.places()[who.place];
     prove::Space& space = task.space;
-    const std::string session = SessionOf(suspects.session, NamedOf(suspects));
+    const std::string session = SessionOf(who, suspects.session, NamedOf(suspects));
     space.principal = census_.NamesOf(who, session);
     space.principal.canonical_id = place.canonical_id;
     if (space.resource_account.is_none()) {
@@ -596,7 +635,8 @@ class Preparation {
     wanted.id = !who.role || suspects.session != kAnySession;
     eval::Context keys;
     census_.SetKeys(who, session, wanted, keys);
-    const bool open = who.tags == Resident::Tags::kOpen;
+    const bool federated = !who.role && suspects.session != kAnySession;
+    const bool open = federated || who.tags == Resident::Tags::kOpen;
     for (const auto& [key, values] : keys) {
       if (!open || !key.starts_with("aws:PrincipalTag/")) space.known.Set(key, values);
     }
@@ -607,12 +647,15 @@ class Preparation {
         space.absent.end(),
         {"aws:SourceArn", "aws:SourceAccount", "aws:SourceOrgID", "aws:SourceOrgPaths",
          "aws:PrincipalServiceName", "aws:PrincipalServiceNamesList"});
-    if (!who.user) space.absent.emplace_back("aws:username");
+    if (!who.user || federated) space.absent.emplace_back("aws:username");
     if (!who.role) space.absent.emplace_back("aws:SourceIdentity");
     if (place.organization.empty()) {
       space.absent.insert(space.absent.end(), {"aws:PrincipalOrgID", "aws:PrincipalOrgPaths"});
     }
     census_.AddPolicies(who, task.policies);
+    if (!federated) return;
+    task.policies.session_presence = eval::PolicySet::Presence::kPresent;
+    task.policies.session = {AllowsWhatFederatedMay().get()};
   }
 
   // Those of other accounts have any permissions there.

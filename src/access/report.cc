@@ -10,6 +10,7 @@
 #include "access/describe.h"
 #include "access/examiner.h"
 #include "access/gather.h"
+#include "access/overlap.h"
 #include "access/principal_names.h"
 #include "aws/arn.h"
 #include "aws/wildcard.h"
@@ -22,10 +23,7 @@ constexpr std::string_view kOwnAccounts = "resources of their own accounts";
 
 // A resource that the pattern means.
 std::string Concrete(const std::string& pattern) {
-  if (pattern == "*") return pattern;
-  std::string text;
-  for (const char c : pattern) text += c == '*' || c == '?' ? 'x' : c;
-  return text;
+  return pattern == "*" ? pattern : Instance(pattern);
 }
 
 // The resource of the witness, or one like it, in another account.
@@ -145,7 +143,11 @@ class Report {
     AddFinding(narrowed, rest);
   }
 
-  void AddFinding(prove::Way way, const std::vector<std::uint32_t>& members) {
+  void AddFinding(prove::Way way, std::vector<std::uint32_t> members) {
+    if (state_.IsFederated(*suspects_)) {
+      std::erase_if(members, [&](std::uint32_t member) { return CanItself(member, way); });
+      if (members.empty()) return;
+    }
     Finding finding{
         .principals = {}, .resource_account = target_->account, .target = target_->name, .way = {}};
     for (const std::uint32_t member : members) finding.principals.push_back(ArnOf(member));
@@ -174,6 +176,17 @@ class Report {
     if (target_->kind != Target::Kind::kOwn || !JoinsOther(finding)) {
       answer_.findings.push_back(std::move(finding));
     }
+  }
+
+  // What a user can do needs no session of GetFederationToken.
+  bool CanItself(std::uint32_t member, const prove::Way& way) const {
+    const std::string arn = ArnOf(member);
+    return std::ranges::any_of(answer_.findings, [&](const Finding& other) {
+      return (other.target == target_->name || target_->kind == Target::Kind::kOwn) &&
+             other.way.actions == way.actions && other.way.resources == way.resources &&
+             other.way.only_if == way.only_if &&
+             std::ranges::find(other.principals, arn) != other.principals.end();
+    });
   }
 
   // Of an organization or of none: to a policy that asks for neither they are one.
@@ -233,7 +246,7 @@ class Report {
       caller = CallerOf(*suspects_->stranger);
     } else {
       const Resident& who = census_.residents()[members.front()];
-      const std::string session = SessionIn(witness);
+      const std::string session = who.role ? SessionIn(witness) : suspects_->session;
       caller = census_.CallerOf(who, session, state_.time());
       witness.principal = census_.NamesOf(who, session);
     }
@@ -321,6 +334,11 @@ class Report {
       if (ref.gate == eval::Gate::kScp && ref.level >= gathered.scps.size()) continue;
       if (ref.gate == eval::Gate::kRcp && ref.level >= gathered.rcps.size()) continue;
       if (ref.gate == eval::Gate::kIdentity && suspects_->stranger) continue;
+      if (ref.gate == eval::Gate::kSession) {
+        out.push_back(
+            fmt::format("the session `{}` of sts:GetFederationToken", suspects_->session));
+        continue;
+      }
       out.push_back(
           fmt::format("{} of the {}", StatementName(gathered, ref), PolicyName(gathered, ref)));
     }
@@ -344,6 +362,7 @@ AnyAnswer Examiner::State::Finish(Plan plan, prove::Prover& prover, const Passes
   if (plan.rest->question.who.through == PrincipalSet::Through::kRoles) {
     KeepReached(*plan.rest, prover);
   }
+  KeepFederated(*plan.rest, prover);
   Report report(*this, *plan.rest, passes);
   for (const Suspects& suspects : plan.rest->suspects) {
     if (suspects.ways) report.Add(suspects);

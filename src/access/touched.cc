@@ -147,11 +147,13 @@ bool Touched::Ceiling::Part::IsAbout(const std::vector<std::string>& asked) cons
 bool Touched::Ceiling::Part::TellsWhom() const { return std::ranges::any_of(conditions, IsOfWhom); }
 
 bool Touched::Ceiling::Part::MaySpeakOf(const AccountId& account, const std::string& arn) const {
+  // The sessions of users and root users have ARNs of their own.
+  const bool role = arn.find(":role/") != arn.npos;
   eval::Conditions tests;
   for (const policy::Condition& condition : conditions) {
-    if (IsOfWhom(condition)) tests.Add(condition, version);
+    const bool told = role || base::EqualsIgnoreCase(condition.key, "aws:PrincipalAccount");
+    if (told && IsOfWhom(condition)) tests.Add(condition, version);
   }
-  if (tests.size() == 0) return true;
   eval::Context context;
   context.Set("aws:PrincipalAccount", account.text());
   context.Set("aws:PrincipalArn", arn);

@@ -21,7 +21,7 @@
 
 namespace bulkhead::guarantee {
 
-inline constexpr std::array<std::string_view, 10> kIdentity = {
+inline constexpr std::array<std::string_view, 11> kIdentity = {
     R"({"Effect":"Allow","Action":"*","Resource":"*"})",
     R"({"Effect":"Deny","Action":"*","Resource":"*"})",
     R"({"Effect":"Allow","Action":"sts:AssumeRole","Resource":"*"})",
@@ -31,9 +31,10 @@ inline constexpr std::array<std::string_view, 10> kIdentity = {
     R"({"Effect":"Allow","Action":"secretsmanager:GetSecretValue","Resource":"*"})",
     R"({"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringLike":{"aws:PrincipalArn":"*:role/administrator"}}})",
     R"({"Effect":"Allow","Action":"sqs:SendMessage","Resource":"*"})",
-    R"({"Effect":"Allow","Action":"s3:*","Resource":"*","Condition":{"StringLike":{"aws:userid":"*:ann"}}})"};
+    R"({"Effect":"Allow","Action":"s3:*","Resource":"*","Condition":{"StringLike":{"aws:userid":"*:ann"}}})",
+    R"({"Effect":"Allow","Action":["sts:GetFederationToken","s3:*"],"Resource":"*"})"};
 
-inline constexpr std::array<std::string_view, 15> kControl = {
+inline constexpr std::array<std::string_view, 16> kControl = {
     R"({"Effect":"Allow","Action":"*","Resource":"*"})",
     R"({"Effect":"Deny","Action":"*","Resource":"*"})",
     R"({"Effect":"Deny","Action":"sqs:*","Resource":"*"})",
@@ -48,7 +49,8 @@ inline constexpr std::array<std::string_view, 15> kControl = {
     R"({"Effect":"Deny","NotAction":["iam:*","sts:*"],"Resource":"*","Condition":{"StringNotEquals":{"aws:RequestedRegion":"eu-west-1"},"ArnNotLike":{"aws:PrincipalArn":"arn:aws:iam::*:role/OrganizationAccountAccessRole"}}})",
     R"({"Effect":"Deny","NotAction":["sts:AssumeRole","s3:*"],"Resource":"*"})",
     R"({"Effect":"Deny","Action":["s3:Delete*","lambda:*"],"Resource":"*"})",
-    R"({"Effect":"Deny","Action":["s3:*","sqs:*"],"Resource":"*","Condition":{"StringNotLike":{"aws:userid":"*:some*"}}})"};
+    R"({"Effect":"Deny","Action":["s3:*","sqs:*"],"Resource":"*","Condition":{"StringNotLike":{"aws:userid":"*:some*"}}})",
+    R"({"Effect":"Deny","Action":["s3:*","sqs:*"],"Resource":"*","Condition":{"ArnLike":{"aws:PrincipalArn":["arn:aws:iam::*:user/*","arn:aws:iam::*:root","arn:aws:sts::*:federated-user/x*"]}}})"};
 
 inline constexpr std::array<std::string_view, 4> kResourceControl = {
     R"({"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"*"})",
@@ -56,12 +58,13 @@ inline constexpr std::array<std::string_view, 4> kResourceControl = {
     R"({"Effect":"Deny","Principal":"*","Action":["s3:*","sts:*"],"Resource":"*","Condition":{"StringNotEqualsIfExists":{"aws:PrincipalOrgID":"o-another000"}}})",
     R"({"Effect":"Deny","Principal":"*","Action":"kms:Decrypt","Resource":"*"})"};
 
-inline constexpr std::array<std::string_view, 6> kPrincipals = {
+inline constexpr std::array<std::string_view, 7> kPrincipals = {
     R"("*")",
     R"({"AWS":"111111111111"})",
     R"({"AWS":"{account}"})",
     R"({"AWS":"arn:aws:iam::{account}:role/administrator"})",
     R"({"AWS":"arn:aws:sts::{account}:assumed-role/administrator/ann"})",
+    R"({"AWS":"arn:aws:sts::{account}:federated-user/ann"})",
     R"({"Service":"ec2.amazonaws.com"})"};
 
 // Is attached everywhere, and cannot be detached or changed.

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "access/census.h"
 #include "access/question.h"
 #include "gtest/gtest.h"
 #include "org/change.h"
@@ -26,6 +27,18 @@ inline org::Snapshot WithStranger(const org::Snapshot& now, const eval::Principa
   return org::Apply(now, change);
 }
 
+// In a session that a user, or a root user, can have.
+inline access::Caller FederatedCaller(const eval::PrincipalNames& names) {
+  const std::string name = names.session_arn.substr(names.session_arn.rfind('/') + 1);
+  const bool root = names.arn.ends_with(":root");
+  return {.kind = names.kind,
+          .account = names.account,
+          .name = root ? "" : names.arn.substr(names.arn.rfind('/') + 1),
+          .arn = names.session_arn,
+          .user_id = names.account.text() + ":" + name,
+          .session = access::Session{.name = name, .policies = {access::AllowsWhatFederatedMay()}}};
+}
+
 // Asks the witness again, as `bulkhead can` would.
 inline bool IsAllowed(const org::Snapshot& snapshot, const eval::Request& witness) {
   const org::Snapshot now = WithStranger(snapshot, witness.principal);
@@ -34,7 +47,9 @@ inline bool IsAllowed(const org::Snapshot& snapshot, const eval::Request& witnes
   if (principal.empty()) principal = witness.principal.service;
   if (principal.empty()) principal = witness.principal.provider;
   if (principal.empty()) principal = "anonymous";
-  const auto caller = access::FindPrincipal(now, principal, Instant{});
+  const bool federated = witness.principal.kind == eval::PrincipalNames::Kind::kFederatedUser;
+  const auto caller = federated ? Result<access::Caller>(FederatedCaller(witness.principal))
+                                : access::FindPrincipal(now, principal, Instant{});
   if (!caller) return false;
   access::Question question{.principal = principal,
                             .action = witness.action,

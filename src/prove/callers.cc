@@ -265,7 +265,7 @@ class Collector {
 
   // Sessions of GetFederationToken, which hang on users.
   void FindSessions() {
-    if (arns_.empty() || frame_.whose == Whose::kHolder) return;
+    if (arns_.empty()) return;
     for (std::string& arn : ArnsOf("sts", "federated-user/*")) {
       const auto parsed = aws::Arn::Parse(arn);
       if (parsed) homes_of_sessions_.insert(parsed->account);
@@ -330,7 +330,9 @@ class Collector {
 
   void AddOne(const PrincipalNames& names) {
     if (HasNoAccount(names)) return;
-    const bool holds_policies = names.kind == Kind::kUser || names.kind == Kind::kRole;
+    const bool holds_policies =
+        names.kind == Kind::kUser || names.kind == Kind::kRole ||
+        (names.kind == Kind::kFederatedUser && !names.arn.ends_with(":root"));
     if (frame_.whose == Whose::kHolder && !holds_policies) return;
     meter_.Hold(sizeof names + names.arn.size() * 4);
     meter_.Spend(32);

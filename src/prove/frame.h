@@ -31,7 +31,8 @@ using Views = std::vector<View>;
 // Which part of a question depends on who asks.
 enum class Whose {
   kFixed,     // One principal, in Frame::names.
-  kHolder,    // Any that has identity policies, which are what is asked about: users and roles.
+  kHolder,    // Any that has identity policies, which are what is asked about: users and roles,
+              // and users' sessions of GetFederationToken.
   kAnyone,    // Any principal.
   kStranger,  // One that no policy names, nor its account, organization or network.
 };
