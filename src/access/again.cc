@@ -73,8 +73,10 @@ class Again {
 
   void Read(const Ceiling& ceiling, const Ceiling::Part& part) {
     const bool of_roles = ThroughRoles(question_) && part.IsAbout(assuming_);
-    if (!of_roles && !part.IsAbout(asked_)) return;
+    const bool of_sessions = part.IsAbout({"sts:getfederationtoken"});
+    if (!of_roles && !of_sessions && !part.IsAbout(asked_)) return;
     opens_roles_ = opens_roles_ || of_roles;
+    opens_sessions_ = opens_sessions_ || of_sessions;
     parts_.push_back(&part);
     if (part.principals) {
       for (const std::uint32_t resident : *part.principals) hit_[resident] = 1;
@@ -95,7 +97,7 @@ class Again {
   // Where nothing but SCPs and RCPs differs, what can be new is of the actions of which they say
   // something else.
   void NarrowActions() {
-    if (parts_.empty() || opens_roles_ || !IsOnlyCeilings()) return;
+    if (parts_.empty() || opens_roles_ || opens_sessions_ || !IsOnlyCeilings()) return;
     std::set<std::string> narrow;
     for (std::size_t i = 0; i < asked_.size(); ++i) {
       for (const Ceiling::Part* part : parts_) {
@@ -190,7 +192,8 @@ class Again {
   std::vector<std::string> asked_;
   std::vector<std::string> assuming_;
   std::vector<const Ceiling::Part*> parts_;  // Of SCPs and RCPs: what may be done that might not.
-  bool opens_roles_ = false;                 // Some may become roles that they could not.
+  bool opens_roles_ = false;                 // Some may become roles that they could not,
+  bool opens_sessions_ = false;              // or have sessions of GetFederationToken.
   std::vector<char> hit_;                    // By resident,
   std::vector<char> hit_places_;             // and by place: all residents there.
   std::set<AccountId> owners_;               // Whose resources RCPs let be used more.

@@ -9,8 +9,11 @@
 #include "access/chains.h"
 #include "access/policies_replaced.h"
 #include "aws/arn.h"
+#include "aws/wildcard.h"
 #include "base/check.h"
+#include "base/encoding.h"
 #include "policy/plain_policies.h"
+#include "policy/variable.h"
 
 namespace bulkhead::access {
 namespace {
@@ -124,6 +127,34 @@ bool MayPickStranger(const PrincipalSet& who) {
     return pick.kind == Kind::kEveryone || pick.kind == Kind::kOutside ||
            pick.kind == Kind::kAnonymous || pick.kind == Kind::kServices ||
            pick.kind == Kind::kFederated || pick.kind == Kind::kNamed;
+  });
+}
+
+// Whatever the request is, but for who asks.
+bool DeniesFederation(const policy::Document& document, const eval::Context& who) {
+  const auto is_meant = [](const policy::Statement& statement) {
+    const bool listed = std::ranges::any_of(statement.actions, [](const std::string& action) {
+      return aws::MatchesWildcard(base::ToLower(action), "sts:getfederationtoken");
+    });
+    return listed == (statement.action_sense == policy::Sense::kListed);
+  };
+  return std::ranges::any_of(document.statements(), [&](const policy::Statement& statement) {
+    if (statement.effect != policy::Effect::kDeny || !is_meant(statement)) return false;
+    if (statement.resource_sense != policy::Sense::kListed ||
+        std::ranges::find(statement.resources, "*") == statement.resources.end()) {
+      return false;
+    }
+    eval::Conditions tests;
+    for (const policy::Condition& condition : statement.conditions) {
+      const bool told = who.contains(condition.key) &&
+                        std::ranges::none_of(condition.values, policy::HasVariables);
+      if (!told) return false;
+      tests.Add(condition, document.version());
+    }
+    for (std::size_t i = 0; i < tests.size(); ++i) {
+      if (!tests.Holds(i, who)) return false;
+    }
+    return true;
   });
 }
 
@@ -370,6 +401,20 @@ const Examiner::State::Federators& Examiner::State::FederatorsOf(const std::stri
   }
   federators.unknown = std::move(answer.unknown);
   return federators;
+}
+
+bool Examiner::State::IsDeniedFederation(const Resident& who) {
+  const auto [known, fresh] = denied_federation_.try_emplace(who.klass, false);
+  if (!fresh) return known->second;
+  eval::Context context;
+  context.Set("aws:PrincipalAccount", census_.places()[who.place].account.text());
+  context.Set("aws:PrincipalArn", census_.ArnOf(who));
+  for (const ContentIds& level : census_.stack(who.stack).scps) {
+    for (const std::uint32_t id : level) {
+      known->second = known->second || DeniesFederation(*census_.contents().Find(id), context);
+    }
+  }
+  return known->second;
 }
 
 void Examiner::State::KeepFederated(Plan::Rest& rest, prove::Prover& prover) {

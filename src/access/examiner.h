@@ -114,6 +114,8 @@ class Examiner::State {
     std::vector<std::string> unknown;
   };
   const Federators& FederatorsOf(const std::string& session, prove::Prover& prover);
+  // Whether an SCP takes sts:GetFederationToken from the user by its ARN or account alone.
+  bool IsDeniedFederation(const Resident& who);
 
   // Null: neither a policy nor a grant speaks of anyone.
   const Invited* InvitedTo(std::uint32_t policy, std::uint32_t invitation);
@@ -144,7 +146,8 @@ class Examiner::State {
   // Roles by the accounts that their trust policies name; `*` for those that name everyone.
   std::unordered_map<std::string, std::vector<std::uint32_t>> trusting_;
   std::unique_ptr<Chains> chains_;
-  std::map<std::string, Federators> federators_;  // By session.
+  std::map<std::string, Federators> federators_;               // By session.
+  std::unordered_map<std::uint32_t, bool> denied_federation_;  // By class.
 };
 
 }  // namespace bulkhead::access

@@ -399,7 +399,7 @@ class Preparation {
     const auto is_theirs = [](const std::string& action) {
       return !action.starts_with("iam:") && !action.starts_with("sts:");
     };
-    if (std::ranges::none_of(lower_, is_theirs)) return false;
+    if (std::ranges::none_of(lower_, is_theirs) || state_.IsDeniedFederation(who)) return false;
     if (who.kind == Inhabitant::Kind::kRoot) return true;
     const std::vector<std::string> actions = {"sts:getfederationtoken"};
     return std::ranges::any_of(census_.stack(who.stack).identity, [&](std::uint32_t id) {
