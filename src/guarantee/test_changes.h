@@ -34,7 +34,7 @@ inline constexpr std::array<std::string_view, 11> kIdentity = {
     R"({"Effect":"Allow","Action":"s3:*","Resource":"*","Condition":{"StringLike":{"aws:userid":"*:ann"}}})",
     R"({"Effect":"Allow","Action":["sts:GetFederationToken","s3:*"],"Resource":"*"})"};
 
-inline constexpr std::array<std::string_view, 16> kControl = {
+inline constexpr std::array<std::string_view, 17> kControl = {
     R"({"Effect":"Allow","Action":"*","Resource":"*"})",
     R"({"Effect":"Deny","Action":"*","Resource":"*"})",
     R"({"Effect":"Deny","Action":"sqs:*","Resource":"*"})",
@@ -49,6 +49,7 @@ inline constexpr std::array<std::string_view, 16> kControl = {
     R"({"Effect":"Deny","NotAction":["iam:*","sts:*"],"Resource":"*","Condition":{"StringNotEquals":{"aws:RequestedRegion":"eu-west-1"},"ArnNotLike":{"aws:PrincipalArn":"arn:aws:iam::*:role/OrganizationAccountAccessRole"}}})",
     R"({"Effect":"Deny","NotAction":["sts:AssumeRole","s3:*"],"Resource":"*"})",
     R"({"Effect":"Deny","Action":["s3:Delete*","lambda:*"],"Resource":"*"})",
+    R"({"Effect":"Deny","Action":"sts:GetFederationToken","Resource":"*"})",
     R"({"Effect":"Deny","Action":["s3:*","sqs:*"],"Resource":"*","Condition":{"StringNotLike":{"aws:userid":"*:some*"}}})",
     R"({"Effect":"Deny","Action":["s3:*","sqs:*"],"Resource":"*","Condition":{"ArnLike":{"aws:PrincipalArn":["arn:aws:iam::*:user/*","arn:aws:iam::*:root","arn:aws:sts::*:federated-user/x*"]}}})"};
 
