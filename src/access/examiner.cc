@@ -9,11 +9,8 @@
 #include "access/chains.h"
 #include "access/policies_replaced.h"
 #include "aws/arn.h"
-#include "aws/wildcard.h"
 #include "base/check.h"
-#include "base/encoding.h"
 #include "policy/plain_policies.h"
-#include "policy/variable.h"
 
 namespace bulkhead::access {
 namespace {
@@ -127,34 +124,6 @@ bool MayPickStranger(const PrincipalSet& who) {
     return pick.kind == Kind::kEveryone || pick.kind == Kind::kOutside ||
            pick.kind == Kind::kAnonymous || pick.kind == Kind::kServices ||
            pick.kind == Kind::kFederated || pick.kind == Kind::kNamed;
-  });
-}
-
-// Whatever the request is, but for who asks.
-bool DeniesFederation(const policy::Document& document, const eval::Context& who) {
-  const auto is_meant = [](const policy::Statement& statement) {
-    const bool listed = std::ranges::any_of(statement.actions, [](const std::string& action) {
-      return aws::MatchesWildcard(base::ToLower(action), "sts:getfederationtoken");
-    });
-    return listed == (statement.action_sense == policy::Sense::kListed);
-  };
-  return std::ranges::any_of(document.statements(), [&](const policy::Statement& statement) {
-    if (statement.effect != policy::Effect::kDeny || !is_meant(statement)) return false;
-    if (statement.resource_sense != policy::Sense::kListed ||
-        std::ranges::find(statement.resources, "*") == statement.resources.end()) {
-      return false;
-    }
-    eval::Conditions tests;
-    for (const policy::Condition& condition : statement.conditions) {
-      const bool told = who.contains(condition.key) &&
-                        std::ranges::none_of(condition.values, policy::HasVariables);
-      if (!told) return false;
-      tests.Add(condition, document.version());
-    }
-    for (std::size_t i = 0; i < tests.size(); ++i) {
-      if (!tests.Holds(i, who)) return false;
-    }
-    return true;
   });
 }
 
@@ -371,64 +340,6 @@ std::vector<Examiner::State::Assumption> Examiner::State::Assumable(
 Chains& Examiner::State::chains() {
   if (!chains_) chains_ = std::make_unique<Chains>(*this);
   return *chains_;
-}
-
-bool Examiner::State::IsFederated(const Suspects& suspects) const {
-  return !suspects.members.empty() && suspects.session != kAnySession &&
-         !census_.residents()[suspects.members.front()].role;
-}
-
-const Examiner::State::Federators& Examiner::State::FederatorsOf(const std::string& session,
-                                                                 prove::Prover& prover) {
-  const auto [known, fresh] = federators_.try_emplace(session);
-  Federators& federators = known->second;
-  if (!fresh) return federators;
-  federators.may.resize(census_.residents().size());
-  std::vector<std::uint32_t> users;
-  for (std::uint32_t i = 0; i < census_.residents().size(); ++i) {
-    if (!census_.residents()[i].role) users.push_back(i);
-  }
-  const AnyQuestion question{.who = {},
-                             .actions = {"sts:GetFederationToken"},
-                             .what = {.patterns = {"arn:aws:sts::*:federated-user/" + session}},
-                             .assuming = {}};
-  Targets targets = FindTargets(now(), census_, question.what, question.actions, outside_);
-  AnyAnswer answer = RunAndFinish(Prepare(question, users, std::move(targets)), prover);
-  for (const Finding& finding : answer.findings) {
-    for (const std::string& principal : finding.principals) {
-      for (const std::uint32_t user : census_.FindArn(principal)) federators.may[user] = true;
-    }
-  }
-  federators.unknown = std::move(answer.unknown);
-  return federators;
-}
-
-bool Examiner::State::IsDeniedFederation(const Resident& who) {
-  const auto [known, fresh] = denied_federation_.try_emplace(who.klass, false);
-  if (!fresh) return known->second;
-  eval::Context context;
-  context.Set("aws:PrincipalAccount", census_.places()[who.place].account.text());
-  context.Set("aws:PrincipalArn", census_.ArnOf(who));
-  for (const ContentIds& level : census_.stack(who.stack).scps) {
-    for (const std::uint32_t id : level) {
-      known->second = known->second || DeniesFederation(*census_.contents().Find(id), context);
-    }
-  }
-  return known->second;
-}
-
-void Examiner::State::KeepFederated(Plan::Rest& rest, prove::Prover& prover) {
-  for (Suspects& suspects : rest.suspects) {
-    const bool can =
-        suspects.ways && !(suspects.ways->ways.empty() && suspects.ways->incomplete.empty());
-    if (!can || !IsFederated(suspects)) continue;
-    const Federators& federators = FederatorsOf(suspects.session, prover);
-    std::erase_if(suspects.members, [&](std::uint32_t member) { return !federators.may[member]; });
-    if (suspects.members.empty()) suspects.ways = nullptr;
-    for (const std::string& why : federators.unknown) {
-      if (std::ranges::find(rest.unknown, why) == rest.unknown.end()) rest.unknown.push_back(why);
-    }
-  }
 }
 
 void Examiner::State::KeepReached(Plan::Rest& rest, prove::Prover& prover) {
