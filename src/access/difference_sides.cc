@@ -48,7 +48,7 @@ struct Side {
   std::map<std::size_t, Examiner::Task> tasks;  // By suspects.
   std::map<Facing, std::size_t> facing;
 
-  // Who is asked of on the other side in a session that is none of its own here, is as in any.
+  // Whom the other side asks about in a session of its own, and this one does not: as in any.
   std::optional<std::size_t> Find(const Facing& who) const {
     auto found = facing.find(who);
     if (found == facing.end() && who.session != kAnySession) {
@@ -309,7 +309,8 @@ class Pairing {
 
   enum class When { kBefore, kNow };
   // What is to be asked of the first of each. Requires: the state has the snapshot of that side.
-  void SetTasks(When when, Examiner::State& state, const std::vector<policy::DocumentPtr>& fences) {
+  void SetTasks(When when, Examiner::State& state, const std::vector<policy::DocumentPtr>& fences,
+                prove::Prover& prover) {
     Side& side = when == When::kBefore ? before_ : now_;
     std::vector<Suspects> others;  // Of whom the tasks of the side are not.
     std::vector<Group*> theirs;
@@ -321,6 +322,9 @@ class Pairing {
         TaskOf(group, when) = side.tasks.at(*place);
         continue;
       }
+      const bool may = !state.IsFederated(*other) ||
+                       state.FederatorsOf(other->session, prover).may[other->members.front()];
+      if (!may) continue;
       others.push_back(*std::move(other));
       theirs.push_back(&group);
     }
@@ -452,9 +456,9 @@ Sides SidesOf(const org::SnapshotPtr& before, const org::SnapshotPtr& now, Insta
   AddTools(*before, tools, earlier);
   Pairing pairing(earlier, later);
   pairing.Run();
-  pairing.SetTasks(Pairing::When::kBefore, state, fences);
+  pairing.SetTasks(Pairing::When::kBefore, state, fences, prover);
   examiner.Update(now);
-  pairing.SetTasks(Pairing::When::kNow, state, fences);
+  pairing.SetTasks(Pairing::When::kNow, state, fences, prover);
   sides.alike = pairing.Take();
   sides.before = std::move(earlier.names);
   sides.now = std::move(later.names);
