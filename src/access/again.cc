@@ -73,7 +73,7 @@ class Again {
 
   void Read(const Ceiling& ceiling, const Ceiling::Part& part) {
     const bool of_roles = ThroughRoles(question_) && part.IsAbout(assuming_);
-    const bool of_sessions = part.IsAbout({"sts:getfederationtoken"});
+    const bool of_sessions = part.IsAbout({std::string(kGetFederationToken)});
     if (!of_roles && !of_sessions && !part.IsAbout(asked_)) return;
     opens_roles_ = opens_roles_ || of_roles;
     opens_sessions_ = opens_sessions_ || of_sessions;

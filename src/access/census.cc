@@ -394,7 +394,7 @@ std::vector<std::string> Census::FederatedSessionsOf(const Resident& resident) {
   if (resident.role) return names;
   const Asked& asked = AskedBy(resident.stack, places_[resident.place]);
   if (!asked.wanted.name && !asked.wanted.type && !asked.wanted.arn) return names;
-  names.emplace_back(kFederatedSession);
+  names.emplace_back(kSessionName);
   for (const policy::Condition* condition : asked.asks.conditions) {
     for (const std::string& value : condition->values) {
       const std::size_t type = value.find(kFederatedType);

@@ -65,8 +65,8 @@ struct Resident {
 // compare what is answered (AppendAnswers). Of users and root users: themselves; their sessions of
 // GetFederationToken have names.
 inline constexpr std::string_view kAnySession = "";
-// Such a session that has no name of its own in a policy; and the part of an ARN before the name.
-inline constexpr std::string_view kFederatedSession = "question";
+// By which they are begun, in lower case; and what stands before the name in their ARNs.
+inline constexpr std::string_view kGetFederationToken = "sts:getfederationtoken";
 inline constexpr std::string_view kFederatedType = "federated-user/";
 
 // The widest policy that a session of GetFederationToken can be given: it calls neither IAM nor

@@ -121,8 +121,10 @@ class Comparison {
           });
           of_part = list;
         };
-        if (!all) keep(told.actions, part.actions);
-        if (!all) keep(told.resources, part.resources);
+        if (!all) {
+          keep(told.actions, part.actions);
+          keep(told.resources, part.resources);
+        }
         DropIdleExceptions(told);
       } else if (less != nullptr) {
         if (prover_.CanAny(part, less->policies).truth != prove::Truth::kNo) continue;

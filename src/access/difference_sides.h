@@ -20,8 +20,9 @@ namespace bulkhead::access {
 // Principals whom no request to the target tells apart, neither before nor now.
 struct Alike {
   std::vector<std::string> principals;  // ARNs, as in Finding. Never empty.
-  std::string session;  // Of these roles; empty: any but those with one of their own.
-  std::string target;   // Its name; empty: resources of their own accounts.
+  // Of these; empty: of roles any but those asked about on their own, of users themselves.
+  std::string session;
+  std::string target;  // Its name; empty: resources of their own accounts.
   // What is asked of the first of them, on each side; nothing where nothing can be allowed.
   std::optional<Examiner::Task> before;
   std::optional<Examiner::Task> now;

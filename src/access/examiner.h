@@ -24,7 +24,7 @@ class Chains;
 struct Suspects {
   std::vector<std::uint32_t> members;  // Residents; empty for a stranger.
   std::optional<Stranger> stranger;
-  std::string session;                      // Of roles; or kAnySession, but for those named.
+  std::string session;                      // Or kAnySession: of a role any but those named.
   std::vector<std::string> named = {};      // Sessions that are asked about on their own, beside
                                             // those that the target's policy names.
   std::size_t target = 0;                   // In the plan's targets.

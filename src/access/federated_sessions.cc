@@ -15,7 +15,7 @@ namespace {
 bool DeniesFederation(const policy::Document& document, const eval::Context& who) {
   const auto is_meant = [](const policy::Statement& statement) {
     const bool listed = std::ranges::any_of(statement.actions, [](const std::string& action) {
-      return aws::MatchesWildcard(base::ToLower(action), "sts:getfederationtoken");
+      return aws::MatchesWildcard(base::ToLower(action), kGetFederationToken);
     });
     return listed == (statement.action_sense == policy::Sense::kListed);
   };

@@ -383,7 +383,7 @@ class Preparation {
     const Wanted& asked = asking().wanted;
     const bool tells = invited != nullptr && invited->excepts();
     if (sessions.empty() && (tells || asked.name || asked.type || asked.arn)) {
-      sessions.emplace_back(kFederatedSession);
+      sessions.emplace_back(kSessionName);
     }
     if (invited == nullptr) return sessions;
     for (std::string& name : invited->FederatedOf(census_.places()[who.place].account)) {
@@ -401,7 +401,7 @@ class Preparation {
     };
     if (std::ranges::none_of(lower_, is_theirs) || state_.IsDeniedFederation(who)) return false;
     if (who.kind == Inhabitant::Kind::kRoot) return true;
-    const std::vector<std::string> actions = {"sts:getfederationtoken"};
+    const std::vector<std::string> actions = {std::string(kGetFederationToken)};
     return std::ranges::any_of(census_.stack(who.stack).identity, [&](std::uint32_t id) {
       return census_.contents().at(id).MayAllow(actions, {"*"});
     });
@@ -438,7 +438,7 @@ class Preparation {
       if (is_out()) return;
       if (invited->has_conditions()) {
         invited->DropFailing(KeysOf(who, session, invited->wanted()), namings);
-      };
+      }
       if (is_out()) return;
     } else if (!same || !identity) {
       return;
