@@ -73,7 +73,11 @@ class Comparison {
     return std::ranges::all_of(alike.principals, [&](const std::string& user) {
       return std::ranges::any_of(out_.changes, [&](const AccessChange& other) {
         return other.direction == change.direction && other.target == change.target &&
-               other.actions == change.actions && other.resources == change.resources &&
+               IsOfUser({change.actions, change.except_actions},
+                        {other.actions, other.except_actions}) &&
+               IsOfUser({change.resources, change.except_resources},
+                        {other.resources, other.except_resources}) &&
+               other.only_if == change.only_if &&
                std::ranges::find(other.principals, user) != other.principals.end();
       });
     });

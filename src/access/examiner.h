@@ -52,6 +52,14 @@ struct Wider {
   std::vector<bool> targets;                    // By their places in the plan.
 };
 
+// Actions, or resources, and what of them is not meant.
+struct Listed {
+  const std::vector<std::string>& some;
+  const std::vector<std::string>& but;
+};
+// Whether a session of GetFederationToken has none of them beyond its user. IAM and STS it has not.
+bool IsOfUser(const Listed& session, const Listed& user);
+
 class Examiner::State {
  public:
   State(org::SnapshotPtr now, Instant time);

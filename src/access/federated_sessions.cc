@@ -41,6 +41,17 @@ bool DeniesFederation(const policy::Document& document, const eval::Context& who
 
 }  // namespace
 
+bool IsOfUser(const Listed& session, const Listed& user) {
+  const auto is_in = [](const std::vector<std::string>& list, const std::string& one) {
+    return std::ranges::find(list, one) != list.end();
+  };
+  const auto is_said = [&](const std::string& one) { return is_in(user.some, one); };
+  const auto is_out = [&](const std::string& one) {
+    return one.starts_with("iam:") || one.starts_with("sts:") || is_in(session.but, one);
+  };
+  return std::ranges::all_of(session.some, is_said) && std::ranges::all_of(user.but, is_out);
+}
+
 bool Examiner::State::IsFederated(const Suspects& suspects) const {
   return !suspects.members.empty() && suspects.session != kAnySession &&
          !census_.residents()[suspects.members.front()].role;

@@ -183,8 +183,11 @@ class Report {
     const std::string arn = ArnOf(member);
     return std::ranges::any_of(answer_.findings, [&](const Finding& other) {
       return (other.target == target_->name || target_->kind == Target::Kind::kOwn) &&
-             other.way.actions == way.actions && other.way.resources == way.resources &&
-             other.way.only_if == way.only_if &&
+             IsOfUser({way.actions, way.except_actions},
+                      {other.way.actions, other.way.except_actions}) &&
+             IsOfUser({way.resources, way.except_resources},
+                      {other.way.resources, other.way.except_resources}) &&
+             other.way.only_if == way.only_if && other.way.unless == way.unless &&
              std::ranges::find(other.principals, arn) != other.principals.end();
     });
   }

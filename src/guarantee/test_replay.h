@@ -39,6 +39,21 @@ inline access::Caller FederatedCaller(const eval::PrincipalNames& names) {
           .session = access::Session{.name = name, .policies = {access::AllowsWhatFederatedMay()}}};
 }
 
+// Whether the user, or root user, may have the session, in one region or another.
+inline bool MayFederate(const org::Snapshot& now, const eval::PrincipalNames& names) {
+  for (const char* region : {"eu-west-1", "us-east-1"}) {
+    const auto asked = access::Ask(now,
+                                   {.principal = names.arn,
+                                    .action = "sts:GetFederationToken",
+                                    .resource = names.session_arn,
+                                    .context = {{"aws:RequestedRegion", {region}}}},
+                                   {});
+    if (!asked) return false;
+    if (access::Decide(now, asked->caller, asked->check, {}).verdict.allowed()) return true;
+  }
+  return false;
+}
+
 // Asks the witness again, as `bulkhead can` would.
 inline bool IsAllowed(const org::Snapshot& snapshot, const eval::Request& witness) {
   const org::Snapshot now = WithStranger(snapshot, witness.principal);
@@ -48,6 +63,7 @@ inline bool IsAllowed(const org::Snapshot& snapshot, const eval::Request& witnes
   if (principal.empty()) principal = witness.principal.provider;
   if (principal.empty()) principal = "anonymous";
   const bool federated = witness.principal.kind == eval::PrincipalNames::Kind::kFederatedUser;
+  if (federated && !MayFederate(now, witness.principal)) return false;
   const auto caller = federated ? Result<access::Caller>(FederatedCaller(witness.principal))
                                 : access::FindPrincipal(now, principal, Instant{});
   if (!caller) return false;
